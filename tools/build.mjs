@@ -1,0 +1,49 @@
+// Checks all types (and which folder may import which), then bundles what the extension, the language server, the
+// webview and the command line need into dist/. `--no-types` bundles only, `--watch` bundles at each change.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+process.chdir(root);
+
+if (!process.argv.includes('--no-types')) {
+  const types = spawnSync(process.execPath, [join('node_modules', 'typescript', 'bin', 'tsc'), '-b'], {
+    stdio: 'inherit',
+  });
+  if (types.status !== 0) process.exit(types.status ?? 1);
+}
+
+/** Bundled for Node: CommonJS, because VS Code's extension host and old `require` calls inside libraries want it. */
+const forNode = { platform: 'node', target: 'node20', format: 'cjs' };
+const bundles = [
+  {
+    ...forNode,
+    entryPoints: { extension: 'client/extension.ts' },
+    outExtension: { '.js': '.cjs' },
+    external: ['vscode'],
+  },
+  { ...forNode, entryPoints: { server: 'server/main.ts' } },
+  { ...forNode, entryPoints: { threads: 'cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  { platform: 'browser', target: 'es2022', format: 'iife', entryPoints: { webview: 'webview/main.ts' } },
+].filter((bundle) => Object.values(bundle.entryPoints).every((file) => existsSync(file)));
+
+await mkdir('dist', { recursive: true });
+// The project is made of ES modules; its bundles are not.
+await writeFile('dist/package.json', '{ "type": "commonjs" }\n');
+for (const bundle of bundles) {
+  const options = {
+    ...bundle,
+    bundle: true,
+    minify: true,
+    sourcemap: true,
+    outdir: 'dist',
+    mainFields: ['module', 'main'],
+    logLevel: 'warning',
+  };
+  if (process.argv.includes('--watch')) await (await esbuild.context(options)).watch();
+  else await esbuild.build(options);
+}

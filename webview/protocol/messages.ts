@@ -1,0 +1,73 @@
+/**
+ * What the two sides of the graph preview say to each other: plain JSON, checked on arrival by both.
+ */
+import type { DependencyType } from '../../core/model/dependency-type.ts';
+import type { OutputLine, SessionEvent } from '../../scheduler/event.ts';
+
+/** A finished graph: everything that the preview draws of a file, broken or not. */
+export interface GraphView {
+  /** The thread file's name, for the title. */
+  readonly file: string;
+  /** The document's version, to keep clicks and text together. */
+  readonly version: number;
+  readonly threads: readonly GraphThread[];
+  readonly dependencies: readonly GraphDependency[];
+  readonly levels: readonly (readonly string[])[];
+  readonly criticalPath: readonly string[];
+  readonly criticalPathMs: number;
+}
+
+export interface GraphThread {
+  readonly name: string;
+  readonly level: number;
+  /** What it runs, as people read it; empty where nothing is known. */
+  readonly command: string;
+  readonly description?: string;
+  /** false: named in a dependency only, found by convention or not at all. */
+  readonly declared: boolean;
+  /** Nothing is known of it: an unknown name. */
+  readonly unknown: boolean;
+  readonly expectedMs: number;
+  readonly findings: readonly GraphFinding[];
+}
+
+export interface GraphDependency {
+  readonly index: number;
+  readonly source: string;
+  readonly target: string;
+  readonly type: DependencyType;
+  readonly on: 'success' | 'failure' | 'finished';
+  readonly enabled: boolean;
+  readonly condition?: string;
+  readonly mapping?: readonly (readonly [source: string, target: string])[];
+  readonly inCycle: boolean;
+  readonly findings: readonly GraphFinding[];
+}
+
+export interface GraphFinding {
+  readonly code: string;
+  readonly severity: 'error' | 'warning' | 'information' | 'hint';
+  readonly message: string;
+}
+
+/** From the extension to the webview. */
+export type ToWebview =
+  | { readonly type: 'graph'; readonly graph: GraphView }
+  /** A session begins, or an older one is opened: forget the last one. */
+  | {
+      readonly type: 'session';
+      readonly session: string;
+      readonly live: boolean;
+      readonly events: readonly SessionEvent[];
+    }
+  | { readonly type: 'event'; readonly event: SessionEvent | OutputLine }
+  /** The cursor stands in this thread, or in none. */
+  | { readonly type: 'cursor'; readonly thread?: string; readonly dependency?: number };
+
+/** From the webview to the extension. */
+export type FromWebview =
+  | { readonly type: 'ready' }
+  | { readonly type: 'reveal_thread'; readonly thread: string }
+  | { readonly type: 'reveal_dependency'; readonly dependency: number }
+  | { readonly type: 'run' }
+  | { readonly type: 'cancel' };
