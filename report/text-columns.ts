@@ -1,0 +1,25 @@
+import stringWidth from 'string-width';
+
+/** How many cells of a terminal or of a monospaced panel this text takes; a Chinese character takes two. */
+export function cellsOf(text: string): number {
+  return stringWidth(text);
+}
+
+/** The text filled with spaces on its right up to this many cells; longer texts stay whole. */
+export function padCells(text: string, cells: number): string {
+  return text + ' '.repeat(Math.max(0, cells - cellsOf(text)));
+}
+
+/** Rows as aligned columns, two spaces between them, nothing behind the last one. */
+export function alignColumns(rows: readonly (readonly string[])[]): string[] {
+  const widths: number[] = [];
+  for (const row of rows) {
+    for (const [column, text] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, cellsOf(text));
+  }
+  return rows.map((row) =>
+    row
+      .map((text, column) => padCells(text, widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}

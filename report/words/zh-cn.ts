@@ -1,0 +1,80 @@
+import type { EndStatus } from '../../scheduler/event.ts';
+import type { EndedSource, RunWords } from './run-words.ts';
+
+const ended: Readonly<Record<EndStatus, string>> = {
+  succeeded: '已成功',
+  failed: '已失败',
+  skipped: '被跳过',
+  blocked: '被阻塞',
+  cancelled: '被取消',
+};
+
+const status = {
+  waiting: '等待',
+  ready: '就绪',
+  started: '启动',
+  running: '运行中',
+  retrying: '待重试',
+  succeeded: '成功',
+  failed: '失败',
+  skipped: '跳过',
+  blocked: '阻塞',
+  cancelled: '取消',
+  interrupted: '中断',
+};
+
+function endedSource(source: EndedSource): string {
+  const attempts = source.status === 'failed' && source.attempts > 1 ? `（共尝试 ${source.attempts} 次）` : '';
+  return `${ended[source.status]}${attempts}`;
+}
+
+export const zhCn: RunWords = {
+  policy: { best_effort: '尽力而为', strict: '严格', adaptive: '自适应' },
+  status,
+  header: (file, policy, threads, parallel) => `${file} · ${policy} · ${threads} 个线程，同时最多 ${parallel} 个`,
+  session: (id) => `会话 ${id}`,
+  resumed: (kept) => `继续会话：保留 ${kept} 个已成功的线程`,
+  seconds: (text) => `${text} 秒`,
+  attemptOf: (attempt, most) => `第 ${attempt} 次尝试，最多 ${most} 次`,
+  again: (delay) => `${delay}后重试`,
+  afterAttempts: (attempts) => (attempts > 1 ? `共尝试 ${attempts} 次` : ''),
+  log: (path) => `日志：${path}`,
+  becauseOf: (source) => `因为 ${source.name} ${endedSource(source)}`,
+  needs: (sources) => sources.map((source) => `需要 ${source.name}，但它${endedSource(source)}`).join('；'),
+  conditionFalse: (source, condition, detail) =>
+    `对 ${source} 的条件不成立：${condition}${detail === undefined ? '' : `（${detail}）`}`,
+  conditionError: (source, message) => `对 ${source} 的条件无法求值：${message}`,
+  nothingSatisfied: (sources) =>
+    `没有任何前置线程真正执行：${sources.map((source) => `${source.name} ${endedSource(source)}`).join('，')}`,
+  failure: (failure) => {
+    if (failure.kind === 'exit-code' && failure.exit_code !== undefined) return `退出码 ${failure.exit_code}`;
+    if (failure.kind === 'signal' && failure.signal !== undefined) return `被信号 ${failure.signal} 结束`;
+    return failure.message;
+  },
+  stopping: (cause, thread) => {
+    switch (cause) {
+      case 'strict':
+        return `正在停止：${thread ?? '有线程'} 失败，且策略为严格`;
+      case 'adaptive':
+        return `正在停止：${thread ?? '有线程'} 的失败较为严重`;
+      case 'cancelled':
+        return '正在取消：结束运行中的线程';
+      case 'session_timeout':
+        return '正在停止：会话已达到 session_timeout 的时限';
+    }
+  },
+  stopped: (cause) => {
+    switch (cause) {
+      case 'cancelled':
+        return '运行已被取消';
+      case 'session_timeout':
+        return '会话超时';
+      default:
+        return '会话已停止';
+    }
+  },
+  handled: (decision, reasoning) => `${decision === 'stop' ? '会话停止' : '会话继续'}：${reasoning}`,
+  columns: ['线程', '状态', '尝试', '开始', '耗时', ''],
+  ranSucceeded: (succeeded, ran) => `执行的 ${ran} 个线程中 ${succeeded} 个成功`,
+  counted: (what, number) => `${status[what]} ${number} 个`,
+};
