@@ -1,13 +1,13 @@
 // Checks all types (and which folder may import which), then bundles what the extension, the language server, the
-// webview and the command line need into dist/. `--no-types` bundles only, `--watch` bundles at each change.
+// webview and the command line need into dist/, and the suite for a real VS Code into out/suite/. `--no-types` bundles
+// only, `--watch` bundles at each change.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import * as esbuild from 'esbuild';
+import { root } from './root.mjs';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
 
 if (!process.argv.includes('--no-types')) {
@@ -29,18 +29,25 @@ const bundles = [
   { ...forNode, entryPoints: { server: 'server/main.ts' } },
   { ...forNode, entryPoints: { threads: 'cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
   { platform: 'browser', target: 'es2022', format: 'iife', entryPoints: { webview: 'webview/main.ts' } },
-].filter((bundle) => Object.values(bundle.entryPoints).every((file) => existsSync(file)));
+  {
+    ...forNode,
+    entryPoints: ['test/host/suite/*.ts'],
+    outdir: 'out/suite',
+    outExtension: { '.js': '.cjs' },
+    external: ['vscode', 'mocha'],
+  },
+].filter((bundle) => Object.values(bundle.entryPoints).every((file) => file.includes('*') || existsSync(file)));
 
 await mkdir('dist', { recursive: true });
 // The project is made of ES modules; its bundles are not.
 await writeFile('dist/package.json', '{ "type": "commonjs" }\n');
 for (const bundle of bundles) {
   const options = {
+    outdir: 'dist',
     ...bundle,
     bundle: true,
     minify: true,
     sourcemap: true,
-    outdir: 'dist',
     mainFields: ['module', 'main'],
     logLevel: 'warning',
   };

@@ -1,13 +1,17 @@
-// Runs every compiled test below the given folders of out/test in this one process: node tools/run-tests.mjs core scheduler
+// Runs every test below the given folders of test/, as compiled to out/test/, in this one process:
+// node tools/run-tests.mjs core scheduler
 import { readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from './root.mjs';
 
-const tests = join(dirname(dirname(fileURLToPath(import.meta.url))), 'out', 'test');
 for (const folder of process.argv.slice(2)) {
-  const files = readdirSync(join(tests, folder), { recursive: true }).filter((file) =>
-    String(file).endsWith('.test.js'),
-  );
+  // The sources say what there is: a compiled file may have outlived its source.
+  const files = readdirSync(join(root, 'test', folder), { recursive: true })
+    .map(String)
+    .filter((file) => file.endsWith('.test.ts'));
   if (files.length === 0) throw new Error(`no tests in ${folder}`);
-  for (const file of files.sort()) await import(pathToFileURL(join(tests, folder, String(file))).href);
+  for (const file of files.sort()) {
+    await import(pathToFileURL(join(root, 'out', 'test', folder, file.replace(/\.ts$/, '.js'))).href);
+  }
 }

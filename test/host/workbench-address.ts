@@ -1,0 +1,25 @@
+import { pathToFileURL } from 'node:url';
+import type { VscodeServer } from './vscode-server.ts';
+
+export interface WorkbenchAddressOptions {
+  /** The folder to open; an empty window without one. */
+  readonly folder?: string;
+  /** Folders of extensions under development, and the module of a suite to run. Heeded by servers for tests only. */
+  readonly extensionDevelopmentPaths?: readonly string[];
+  readonly extensionTestsPath?: string;
+}
+
+/** Where the server shows a folder, with what desktop VS Code takes as command-line options. Paths are absolute. */
+export function workbenchAddress(server: Pick<VscodeServer, 'origin'>, options: WorkbenchAddressOptions): string {
+  const { host } = new URL(server.origin);
+  const remote = (path: string): string => `vscode-remote://${host}${pathToFileURL(path).pathname}`;
+  const payload: [string, string][] = [['skipWelcome', 'true']];
+  for (const path of options.extensionDevelopmentPaths ?? []) payload.push(['extensionDevelopmentPath', remote(path)]);
+  if (options.extensionTestsPath !== undefined)
+    payload.push(['extensionTestsPath', remote(options.extensionTestsPath)]);
+  const address = new URL(server.origin);
+  if (options.folder === undefined) address.searchParams.set('ew', 'true');
+  else address.searchParams.set('folder', pathToFileURL(options.folder).pathname);
+  address.searchParams.set('payload', JSON.stringify(payload));
+  return address.href;
+}

@@ -1,0 +1,55 @@
+// The stages of `npm test`, in their order: what each runs, and which others must have gone before it.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './root.mjs';
+
+/**
+ * @typedef {object} Stage
+ * @property {string} name
+ * @property {readonly string[]} command For Node. It writes `{ passed, failed }` to the file that THREADS_TEST_RESULT names,
+ *   unless it counts as one test.
+ * @property {boolean} isOneTest It passes or fails as a whole.
+ * @property {readonly string[]} needs Stages without which it cannot run.
+ */
+
+/** Folders of test/ that have a stage of their own. All others are pure: stage `unit`. */
+const ownStages = {
+  server: ['server'],
+  processes: ['coordinator', 'cli'],
+  examples: ['examples'],
+  package: ['package'],
+};
+
+/** Not for node:test: what runs inside VS Code and what drives it. */
+const notUnit = new Set([...Object.values(ownStages).flat(), 'host', 'fixtures']);
+
+/** @type {readonly Stage[]} */
+export const stages = [
+  { name: 'lint', command: ['tools/lint.mjs'], isOneTest: true, needs: [] },
+  { name: 'types', command: ['node_modules/typescript/bin/tsc', '-b'], isOneTest: true, needs: [] },
+  { name: 'bundles', command: ['tools/build.mjs', '--no-types'], isOneTest: true, needs: [] },
+  testsOf('unit', unitFolders(), ['types']),
+  testsOf('server', ownStages.server, ['types', 'bundles']),
+  testsOf('processes', ownStages.processes, ['types', 'bundles']),
+  testsOf('examples', ownStages.examples, ['types', 'bundles']),
+  { name: 'host', command: ['out/test/host/run-suite.js'], isOneTest: false, needs: ['types', 'bundles'] },
+  testsOf('ui', ['host/ui'], ['types', 'bundles']),
+  testsOf('package', ownStages.package, ['types', 'bundles']),
+];
+
+/** @returns {Stage} */
+function testsOf(name, folders, needs) {
+  const reporter = ['--test-reporter=./tools/test-reporter.mjs', '--test-reporter-destination=stdout'];
+  return {
+    name,
+    command: ['--enable-source-maps', ...reporter, 'tools/run-tests.mjs', ...folders],
+    isOneTest: false,
+    needs,
+  };
+}
+
+function unitFolders() {
+  return readdirSync(join(root, 'test'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !notUnit.has(entry.name))
+    .map((entry) => entry.name);
+}
