@@ -55,11 +55,7 @@ function reportOf(
     logPath: (name, attempt) => `logs/${name}.${attempt}.log`,
   });
   const lines = events.flatMap(([seconds, body], index) =>
-    report.text(
-      body.type === 'output_line'
-        ? body
-        : ({ seq: index + 1, at: 1_000_000 + seconds * 1000, ...body } as SessionEvent),
-    ),
+    report.text(body.type === 'output_line' ? body : { seq: index + 1, at: 1_000_000 + seconds * 1000, ...body }),
   );
   return `\n${lines.join('\n')}\n`;
 }
@@ -214,7 +210,7 @@ test('a stop says why, and what it ended', () => {
 test('a resumed session forgets what runs again and keeps what had succeeded', () => {
   const report = new RunReport(plan, { words: wordsOf('en'), logPath: () => '' });
   for (const [index, [seconds, body]] of wholeRun.entries()) {
-    if (body.type !== 'output_line') report.lines({ seq: index + 1, at: seconds * 1000, ...body } as SessionEvent);
+    if (body.type !== 'output_line') report.lines({ seq: index + 1, at: seconds * 1000, ...body });
   }
   report.lines({ seq: 99, at: 9000, type: 'session_resumed', kept: ['gate'] });
   assert.equal(report.threads.get('gate')?.status, 'succeeded');
