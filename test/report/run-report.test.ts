@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { RunReport } from '../../report/run-report.ts';
 import { wordsOf } from '../../report/words-of.ts';
-import type { EventBody, OutputLine, SessionEvent } from '../../scheduler/event.ts';
+import type { EventBody, OutputLine } from '../../scheduler/event.ts';
 import type { Plan, PlannedDependency, PlannedThread } from '../../scheduler/plan.ts';
 
 function thread(name: string, maxRetries = 0): PlannedThread {
