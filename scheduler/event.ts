@@ -7,6 +7,8 @@ import type { Failure } from './failure.ts';
  */
 export type SessionEvent = EventStamp & EventBody;
 
+export type EventOf<Type extends SessionEvent['type']> = Extract<SessionEvent, { readonly type: Type }>;
+
 export interface EventStamp {
   /** 1, 2, 3, ... without a gap. */
   readonly seq: number;
@@ -37,6 +39,8 @@ export type EventBody =
       readonly type: 'session_resumed';
       /** Succeeded threads that stay as they are. */
       readonly kept: readonly string[];
+      /** How long the session had run before, without the time that it lay still. */
+      readonly earlier_ms: number;
     }
   | {
       readonly type: 'dependency_settled';
@@ -103,7 +107,11 @@ export type EventBody =
       readonly policy: CoordinationPolicy;
       readonly severity?: 'low' | 'high';
       readonly decision: 'continue' | 'stop';
-      /** In words, for people. */
+      /** What settled it. */
+      readonly basis: DecisionBasis;
+      /** How many threads wait for this one's success. */
+      readonly needed_by: number;
+      /** `basis` in plain English. */
       readonly reasoning: string;
     }
   | { readonly type: 'session_stopping'; readonly cause: StopCause; readonly thread?: string }
@@ -112,6 +120,21 @@ export type EventBody =
       readonly status: 'succeeded' | 'failed' | 'cancelled';
       readonly duration_ms: number;
     };
+
+/** Why a failure lets a session go on or stops it. */
+export type DecisionBasis =
+  /** The policy alone decides. */
+  | 'best-effort'
+  | 'strict'
+  /** `critical` is set on the thread, to true or to false. */
+  | 'critical'
+  | 'not-critical'
+  /** Another try at another time may well succeed: `timeout`, `signal`, exit code 75. */
+  | 'transient'
+  /** No thread waits for its success. */
+  | 'unneeded'
+  /** Some thread waits for its success. */
+  | 'needed';
 
 /** Why a thread ended as it did. */
 export type EndReason =
@@ -125,7 +148,7 @@ export type EndReason =
   | 'nothing-satisfied'
   /** A condition could not be evaluated. */
   | 'condition-error'
-  /** The session stopped before it could start. */
+  /** The session stopped before it could start, or before it was done. */
   | 'session-stopped';
 
 /** Seen while a session runs, never in its log: a line that a script printed. */

@@ -3,8 +3,14 @@ import type { Failure } from './failure.ts';
 /** What reaches the scheduler from the world. `at` is milliseconds since the epoch and never runs backwards. */
 export type Input = { readonly at: number } & InputBody;
 
+export type InputOf<Type extends Input['type']> = Extract<Input, { readonly type: Type }>;
+
 export type InputBody =
   | { readonly type: 'start'; readonly session: string }
+  /**
+   * A replayed session goes on; the first input after a replay, never one to a session that runs. `kept`: threads
+   * that stay succeeded, out of `succeededThreads`. Where the log is empty, `start` is sent instead.
+   */
   | { readonly type: 'resume'; readonly kept: readonly string[] }
   | { readonly type: 'condition_evaluated'; readonly dependency: number; readonly result: ConditionResult }
   | {
