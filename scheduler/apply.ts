@@ -16,8 +16,13 @@ export function apply(state: State, event: SessionEvent): State {
 
 /** Writes what an event means into a state or a draft of one. */
 export function reduce(cells: StateCells, event: SessionEvent): void {
+  change(cells, event);
   cells.seq = event.seq;
   cells.at = event.at;
+}
+
+/** `cells.at` is still the time of the event before. */
+function change(cells: StateCells, event: SessionEvent): void {
   switch (event.type) {
     case 'session_started':
       return startSession(cells, event);
@@ -83,7 +88,7 @@ function resumeSession(cells: StateCells, event: EventOf<'session_resumed'>): vo
     id: session.id,
     policy: session.policy,
     startedAt: session.startedAt,
-    earlierMs: event.earlier_ms,
+    earlierMs: session.earlierMs + Math.max(0, cells.at - session.resumedAt),
     resumedAt: event.at,
     stop: undefined,
     deadline: sessionDeadline(cells, event.at),

@@ -98,9 +98,7 @@ function resume(step: Step, wanted: readonly string[]): void {
   const { state } = step;
   const numbers = [...new Set(wanted)].flatMap((name) => state.links.threadNumbers.get(name) ?? []);
   const kept = numbers.filter((number) => hasSucceeded(state, number)).sort((a, b) => a - b);
-  const { session } = state;
-  const earlierMs = session.status === 'created' ? 0 : session.earlierMs + Math.max(0, state.at - session.resumedAt);
-  step.emit({ type: 'session_resumed', kept: kept.map((number) => step.threadAt(number).name), earlier_ms: earlierMs });
+  step.emit({ type: 'session_resumed', kept: kept.map((number) => step.threadAt(number).name) });
   for (const number of kept) {
     if (hasEnded(state.thread(number))) step.endedThreads.push(number);
     else endThread(step, number, { status: 'succeeded', reason: 'ran' });

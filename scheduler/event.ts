@@ -39,8 +39,6 @@ export type EventBody =
       readonly type: 'session_resumed';
       /** Succeeded threads that stay as they are. */
       readonly kept: readonly string[];
-      /** How long the session had run before, without the time that it lay still. */
-      readonly earlier_ms: number;
     }
   | {
       readonly type: 'dependency_settled';
