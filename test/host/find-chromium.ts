@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { installDebianPackages } from '../install-debian-packages.ts';
 
 /** Browsers that can show VS Code, as they are called on the PATH. */
 const names = [
@@ -21,7 +21,9 @@ const names = [
 export function findChromium(): string | undefined {
   const given = process.env['CHROME_PATH'];
   if (given !== undefined && given !== '') return given;
-  return installedChromium() ?? (installDebianChromium() ? installedChromium() : undefined);
+  return (
+    installedChromium() ?? (installDebianPackages(['chromium', 'fonts-liberation']) ? installedChromium() : undefined)
+  );
 }
 
 /** @throws Error that says what to install, where there is no browser. */
@@ -55,18 +57,4 @@ function usualPlaces(): readonly string[] {
       join(folder, 'Chromium', 'Application', 'chrome.exe'),
       join(folder, 'Microsoft', 'Edge', 'Application', 'msedge.exe'),
     ]);
-}
-
-function installDebianChromium(): boolean {
-  const mayInstall = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  if (!mayInstall) return false;
-  console.log("No Chromium found. Installing Debian's with apt-get.");
-  const install = (...args: readonly string[]): boolean =>
-    spawnSync('apt-get', args, {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    }).status === 0;
-  return (
-    install('update', '-q') && install('install', '-q', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation')
-  );
 }
