@@ -1,5 +1,5 @@
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
-import type { DependencyGraph } from './graph/dependency-graph.ts';
+import type { FileGraph } from './graph/file-graph.ts';
 import type { Model } from './model/model.ts';
 import type { World } from './world.ts';
 
@@ -8,7 +8,7 @@ export type Locale = 'en' | 'zh-cn';
 export interface Analysis {
   readonly text: string;
   readonly model: Model;
-  readonly graph: DependencyGraph;
+  readonly graph: FileGraph;
   /** In the order of the file. */
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -1,17 +1,199 @@
-import type { DependencyType } from '../model/dependency-type.ts';
+import { Graph } from '@dagrejs/graphlib';
+import { wayRound } from './dependency-cycle.ts';
+import type { DependencyCycle } from './dependency-cycle.ts';
+import { DependencyCycleError } from './dependency-cycle-error.ts';
+import { levelNumbers } from './level-numbers.ts';
+import { longestWay } from './longest-way.ts';
+import { orderingOf } from './ordering.ts';
+import type { Ordering } from './ordering.ts';
+import { ordersThreads } from './orders-threads.ts';
+import { reachableFrom } from './reachable.ts';
+import { shortestCycle } from './shortest-cycle.ts';
+import { stronglyConnectedParts } from './strongly-connected-parts.ts';
+import type { Parts } from './strongly-connected-parts.ts';
+import type { ThreadDependency } from './thread-dependency.ts';
 
-/** What the graph needs of a dependency. */
-export interface GraphEdge {
-  readonly sourceThread: string;
-  readonly targetThread: string;
-  readonly dependencyType: DependencyType;
-  readonly enabled: boolean;
-}
+/**
+ * Threads and their dependencies. Threads are in the order in which they were first named, by `addThread` or by a dependency;
+ * dependencies in the order in which they were added: "earlier in the file" below means that.
+ *
+ * Only an enabled dependency that is not `parallel` orders its threads. A graph may have cycles: `getExecutionOrder` then
+ * throws, everything else gives its best answer. What is worked out is kept until something is added.
+ */
+export class DependencyGraph<D extends ThreadDependency = ThreadDependency> {
+  readonly #positions = new Map<string, number>();
+  readonly #names: string[] = [];
+  readonly #dependencies: D[] = [];
+  #ordering: Ordering | undefined;
+  #parts: Parts | undefined;
+  #levelNumbers: Int32Array | undefined;
+  #cycles: readonly DependencyCycle<D>[] | undefined;
 
-export declare class DependencyGraph {
-  addThread(name: string): void;
-  addDependency(dependency: GraphEdge): void;
-  /** Levels: each thread after all that it waits for. */
-  getExecutionOrder(): string[][];
-  validateDependencies(): string[];
+  /** Every thread, also one that stands only as a source or only as a target. */
+  get threads(): readonly string[] {
+    return this.#names;
+  }
+
+  /** Every dependency, also one that orders nothing. */
+  get dependencies(): readonly D[] {
+    return this.#dependencies;
+  }
+
+  /** Makes a thread known, which may have no dependency at all. Adding it again changes nothing. */
+  addThread(name: string): void {
+    this.#positionOf(name);
+    this.#forget();
+  }
+
+  /** Adds a dependency, and its threads where they are not there yet. */
+  addDependency(dependency: D): void {
+    this.#dependencies.push(dependency);
+    this.#positionOf(dependency.sourceThread);
+    this.#positionOf(dependency.targetThread);
+    this.#forget();
+  }
+
+  /**
+   * The threads in levels: all of a level may run at the same time, after those of the levels before. A thread is in the
+   * first level that is possible for it; within a level, the order of the threads.
+   *
+   * @throws {DependencyCycleError} where threads wait for each other; it carries the cycle. No thread is ever left out.
+   */
+  getExecutionOrder(): string[][] {
+    const self = this.selfDependencies().at(0);
+    if (self !== undefined) throw new DependencyCycleError([self.sourceThread, self.targetThread]);
+    const cycle = this.cycles().at(0);
+    if (cycle !== undefined) throw new DependencyCycleError(wayRound(cycle));
+    return this.levels();
+  }
+
+  /** As `getExecutionOrder`, but the threads of a cycle share a level, and what waits for them comes after it. */
+  levels(): string[][] {
+    const levels: string[][] = [];
+    for (const [position, level] of this.#allLevelNumbers().entries()) {
+      (levels[level] ??= []).push(this.#nameAt(position));
+    }
+    return levels;
+  }
+
+  /** The number of a thread's level, from 0; undefined for a thread that is not here. */
+  levelOf(name: string): number | undefined {
+    const position = this.#positions.get(name);
+    return position === undefined ? undefined : this.#allLevelNumbers()[position];
+  }
+
+  /** For each strongly connected part of several threads its shortest cycle, in the order of the parts' first threads. */
+  cycles(): readonly DependencyCycle<D>[] {
+    if (this.#cycles !== undefined) return this.#cycles;
+    // Shared by all parts, so that a graph of any size is done in well under a second.
+    const budget = { left: 5_000_000 };
+    this.#cycles = this.parts().cyclic.map((part) => ({
+      dependencies: shortestCycle(this.ordering(), part, budget).flatMap(
+        (step) => this.#dependencies[step.dependency] ?? [],
+      ),
+      threads: part.map((position) => this.#nameAt(position)),
+    }));
+    return this.#cycles;
+  }
+
+  /** The dependencies that make a thread wait for itself. */
+  selfDependencies(): readonly D[] {
+    return this.#dependencies.filter(
+      (dependency) => ordersThreads(dependency) && dependency.sourceThread === dependency.targetThread,
+    );
+  }
+
+  /** Whether this dependency is part of a cycle: its ends wait for each other, or are the same thread. */
+  isInCycle(dependency: D): boolean {
+    if (!ordersThreads(dependency)) return false;
+    const source = this.#positions.get(dependency.sourceThread);
+    const target = this.#positions.get(dependency.targetThread);
+    if (source === undefined || target === undefined) return false;
+    const { partOf } = this.parts();
+    return partOf[source] === partOf[target];
+  }
+
+  /** Whether one more ordering dependency from `source` to `target` would close a cycle. */
+  wouldMakeCycle(source: string, target: string): boolean {
+    return source === target || this.threadsBehind(target).has(source);
+  }
+
+  /** All threads that have to wait for this one, directly or through others; itself only where it is in a cycle of several. */
+  threadsBehind(name: string): ReadonlySet<string> {
+    const position = this.#positions.get(name);
+    if (position === undefined) return new Set();
+    const reached = reachableFrom(this.ordering(), position);
+    return new Set(this.#names.filter((_, index) => reached[index] === 1));
+  }
+
+  /**
+   * The way from a start to an end whose durations have the largest sum, and that sum in the unit of the durations. Among
+   * equals the earlier thread is taken. Dependencies inside a cycle are left out.
+   */
+  criticalPath(durationOf: (thread: string) => number): {
+    readonly threads: readonly string[];
+    readonly total: number;
+  } {
+    const { threads, total } = longestWay(this.ordering(), this.parts(), this.#names.map(durationOf));
+    return { threads: threads.map((position) => this.#nameAt(position)), total };
+  }
+
+  /**
+   * The same as a graph of graphlib, for layouts and for algorithms that are not here. A node is a thread's place in
+   * `threads` as a text, because graphlib cannot have names such as `constructor`; its label is the name. An edge is named by the
+   * place of its dependency, which is its label; only ordering dependencies are in it.
+   */
+  toGraphlib(): Graph {
+    const graph = new Graph({ directed: true, multigraph: true });
+    for (const [position, name] of this.#names.entries()) graph.setNode(String(position), name);
+    for (const [index, dependency] of this.#dependencies.entries()) {
+      if (!ordersThreads(dependency)) continue;
+      const source = String(this.#positionOf(dependency.sourceThread));
+      const target = String(this.#positionOf(dependency.targetThread));
+      graph.setEdge(source, target, dependency, String(index));
+    }
+    return graph;
+  }
+
+  /** The ordering dependencies as numbers: places in `threads` and in `dependencies`. */
+  ordering(): Ordering {
+    this.#ordering ??= orderingOf(
+      this.#names.length,
+      this.#dependencies.flatMap((dependency, index) => {
+        if (!ordersThreads(dependency)) return [];
+        const source = this.#positionOf(dependency.sourceThread);
+        return { source, target: this.#positionOf(dependency.targetThread), dependency: index };
+      }),
+    );
+    return this.#ordering;
+  }
+
+  /** The strongly connected parts of `ordering()`. */
+  parts(): Parts {
+    this.#parts ??= stronglyConnectedParts(this.ordering());
+    return this.#parts;
+  }
+
+  #allLevelNumbers(): Int32Array {
+    this.#levelNumbers ??= levelNumbers(this.ordering(), this.parts());
+    return this.#levelNumbers;
+  }
+
+  #positionOf(name: string): number {
+    const known = this.#positions.get(name);
+    if (known !== undefined) return known;
+    this.#positions.set(name, this.#names.length);
+    return this.#names.push(name) - 1;
+  }
+
+  #nameAt(position: number): string {
+    return this.#names[position] ?? '';
+  }
+
+  #forget(): void {
+    this.#ordering = undefined;
+    this.#parts = undefined;
+    this.#levelNumbers = undefined;
+    this.#cycles = undefined;
+  }
 }

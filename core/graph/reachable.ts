@@ -1,0 +1,26 @@
+import { at } from './ordering.ts';
+import type { Ordering, Rows } from './ordering.ts';
+
+/** Whether each thread has to wait for `from`, directly or through others; `from` itself only where it is in a cycle. Linear. */
+export function reachableFrom(ordering: Ordering, from: number): Uint8Array {
+  return spread(ordering.forward, from);
+}
+
+/** Whether `from` has to wait for each thread, directly or through others. Linear. */
+export function reachableBackFrom(ordering: Ordering, from: number): Uint8Array {
+  return spread(ordering.backward, from);
+}
+
+function spread(rows: Rows, from: number): Uint8Array {
+  const reached = new Uint8Array(rows.start.length - 1);
+  const open = [from];
+  for (let thread = open.pop(); thread !== undefined; thread = open.pop()) {
+    for (let place = at(rows.start, thread); place < at(rows.start, thread + 1); place++) {
+      const far = at(rows.thread, place);
+      if (reached[far] === 1) continue;
+      reached[far] = 1;
+      open.push(far);
+    }
+  }
+  return reached;
+}
