@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import { localeOf } from '../core/locale-of.ts';
+import { cancelCoordination } from './commands/cancel-coordination.ts';
+import { openGraphPreview } from './commands/open-graph-preview.ts';
+import { runCoordination } from './commands/run-coordination.ts';
+import { ThreadLanguageClient } from './language/thread-language-client.ts';
+import { GraphPreviews } from './preview/graph-previews.ts';
+import { CoordinationRuns } from './run/coordination-runs.ts';
+import { FailureDiagnostics } from './run/failure-diagnostics.ts';
+import { RunOutput } from './run/run-output.ts';
+import { showRunProgress } from './run/run-progress.ts';
+import { showRunStatus } from './run/run-status-item.ts';
+
+/** What has to end before the window may close. */
+let ending: (() => Promise<unknown>) | undefined;
+
+export function activate(context: vscode.ExtensionContext): void {
+  const bundles = vscode.Uri.joinPath(context.extensionUri, 'dist');
+  const language = new ThreadLanguageClient(vscode.Uri.joinPath(bundles, 'server.js').fsPath);
+  const runs = new CoordinationRuns();
+  const output = new RunOutput(runs, localeOf(vscode.env.language));
+  const previews = new GraphPreviews({ language, runs, bundles });
+  const program = vscode.Uri.joinPath(bundles, 'threads.js').fsPath;
+  const { registerCommand } = vscode.commands;
+  context.subscriptions.push(
+    output,
+    previews,
+    new FailureDiagnostics(runs, language),
+    showRunProgress(runs),
+    showRunStatus(runs),
+    registerCommand('threads.runCoordination', (called) => runCoordination({ runs, language, program }, called)),
+    registerCommand('threads.cancelCoordination', () => {
+      cancelCoordination(runs);
+    }),
+    registerCommand('threads.openGraphPreview', (called) =>
+      openGraphPreview(previews, vscode.ViewColumn.Active, called),
+    ),
+    registerCommand('threads.openGraphPreviewToSide', (called) =>
+      openGraphPreview(previews, vscode.ViewColumn.Beside, called),
+    ),
+    registerCommand('threads.showRunOutput', () => {
+      output.show();
+    }),
+    registerCommand('threads.restartServer', () => language.restart()),
+  );
+  ending = () => Promise.all([runs.stop(), language.stop()]);
+}
+
+/** Runs end with the window, cleanly: their threads' processes first. */
+export async function deactivate(): Promise<void> {
+  await ending?.();
+}

@@ -1,0 +1,100 @@
+import * as vscode from 'vscode';
+import { LanguageClient, State, TransportKind, type ServerOptions } from 'vscode-languageclient/node';
+import type { GraphView } from '../../webview/protocol/messages.ts';
+import {
+  graphRequest,
+  nodeAtRequest,
+  nodePlaceRequest,
+  runRequirementsRequest,
+  type DocumentParams,
+  type GraphAnswer,
+  type GraphNode,
+  type NodeAtAnswer,
+  type NodePlaceAnswer,
+  type RunRequirements,
+  type RunRequirementsAnswer,
+} from '../../server/protocol/requests.ts';
+import { isThreadDocument, isThreadUri, threadDocuments } from '../thread-documents.ts';
+
+/** The language server as the rest of the extension sees it. It runs only once a thread file is open. */
+export class ThreadLanguageClient implements vscode.Disposable {
+  readonly #client: LanguageClient;
+  readonly #opened: vscode.Disposable;
+  #started: Promise<void> | undefined;
+
+  /** @param modulePath of the server's bundle */
+  constructor(modulePath: string) {
+    const server: ServerOptions = { module: modulePath, transport: TransportKind.ipc };
+    this.#client = new LanguageClient('threads', 'Threads Language Server', server, {
+      documentSelector: [...threadDocuments],
+      diagnosticPullOptions: { onChange: true, onSave: true, match: (_selector, resource) => isThreadUri(resource) },
+    });
+    this.#opened = vscode.workspace.onDidOpenTextDocument((document) => {
+      this.#startFor(document);
+    });
+    for (const document of vscode.workspace.textDocuments) this.#startFor(document);
+  }
+
+  /** The graph of a file as its text is now; `undefined` where there is none to be had. */
+  async graph(uri: vscode.Uri): Promise<GraphView | undefined> {
+    return (await this.#ask<GraphAnswer>(graphRequest, uri)) ?? undefined;
+  }
+
+  /** Where a thread or a dependency stands in the text. */
+  async placeOf(uri: vscode.Uri, node: GraphNode): Promise<vscode.Range | undefined> {
+    const place = await this.#ask<NodePlaceAnswer>(nodePlaceRequest, uri, node);
+    return this.#client.protocol2CodeConverter.asRange(place);
+  }
+
+  /** What of the graph stands at a place in the text. */
+  async nodeAt(uri: vscode.Uri, position: vscode.Position): Promise<GraphNode | undefined> {
+    const { line, character } = position;
+    return (await this.#ask<NodeAtAnswer>(nodeAtRequest, uri, { position: { line, character } })) ?? undefined;
+  }
+
+  /** What stands in the way of a run; `undefined` where the server does not answer. */
+  async runRequirements(uri: vscode.Uri): Promise<RunRequirements | undefined> {
+    return (await this.#ask<RunRequirementsAnswer>(runRequirementsRequest, uri)) ?? undefined;
+  }
+
+  async restart(): Promise<void> {
+    if (this.#started === undefined) await this.#start();
+    else await this.#client.restart();
+  }
+
+  async stop(): Promise<void> {
+    this.#opened.dispose();
+    await this.#started?.catch(() => undefined);
+    if (this.#client.state === State.Running) await this.#client.stop();
+  }
+
+  dispose(): void {
+    void this.stop();
+  }
+
+  #startFor(document: vscode.TextDocument): void {
+    if (isThreadDocument(document)) void this.#start();
+  }
+
+  /** A server that cannot start has told so itself; asking it then gives no answer. */
+  async #start(): Promise<void> {
+    this.#started ??= this.#client.start();
+    await this.#started.catch(() => undefined);
+  }
+
+  /** Opens the document first: the server knows only what is open, and the request comes after that in the same channel. */
+  async #ask<T>(method: string, uri: vscode.Uri, more: object = {}): Promise<T | undefined> {
+    try {
+      await vscode.workspace.openTextDocument(uri);
+      await this.#start();
+      const params: DocumentParams = {
+        textDocument: { uri: this.#client.code2ProtocolConverter.asUri(uri) },
+        ...more,
+      };
+      return await this.#client.sendRequest<T>(method, params);
+    } catch (error) {
+      this.#client.warn(`${method}: ${String(error)}`, undefined, false);
+      return undefined;
+    }
+  }
+}

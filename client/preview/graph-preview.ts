@@ -1,0 +1,159 @@
+import * as vscode from 'vscode';
+import type { ToWebview } from '../../webview/protocol/messages.ts';
+import type { GraphNode } from '../../server/protocol/requests.ts';
+import type { ThreadLanguageClient } from '../language/thread-language-client.ts';
+import type { CoordinationRun } from '../run/coordination-run.ts';
+import type { CoordinationRuns } from '../run/coordination-runs.ts';
+import { NewestWins } from './newest-wins.ts';
+import { previewHtml } from './preview-html.ts';
+import { previewMessageOf } from './preview-message.ts';
+
+export interface PreviewParts {
+  readonly language: ThreadLanguageClient;
+  readonly runs: CoordinationRuns;
+  /** The folder of the bundles, the only one that the webview may load from. */
+  readonly bundles: vscode.Uri;
+}
+
+/** The graph of one file in a panel: follows the text, the cursor and the runs of the file until it is closed. */
+export class GraphPreview implements vscode.Disposable {
+  readonly uri: vscode.Uri;
+  readonly #parts: PreviewParts;
+  readonly #panel: vscode.WebviewPanel;
+  readonly #disposables: vscode.Disposable[] = [];
+  readonly #graph = new NewestWins(() => this.#sendGraph());
+  readonly #cursor = new NewestWins(() => this.#sendCursor());
+  #position: vscode.Position | undefined;
+  #run: CoordinationRun | undefined;
+  #sentGraph: string | undefined;
+
+  constructor(parts: PreviewParts, uri: vscode.Uri, panel: vscode.WebviewPanel) {
+    this.uri = uri;
+    this.#parts = parts;
+    this.#panel = panel;
+    panel.webview.options = { enableScripts: true, localResourceRoots: [parts.bundles] };
+    panel.title = vscode.l10n.t('Graph of {0}', uri.path.slice(uri.path.lastIndexOf('/') + 1));
+    this.#run = parts.runs.of(uri);
+    this.#listen();
+    panel.webview.html = previewHtml(panel.webview, parts.bundles);
+  }
+
+  get onDispose(): vscode.Event<void> {
+    return this.#panel.onDidDispose;
+  }
+
+  reveal(column?: vscode.ViewColumn): void {
+    this.#panel.reveal(column, true);
+  }
+
+  dispose(): void {
+    this.#panel.dispose();
+  }
+
+  #listen(): void {
+    this.#disposables.push(
+      this.#panel.webview.onDidReceiveMessage((message: unknown) => {
+        void this.#receive(message);
+      }),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (this.#isOurs(document)) void this.#graph.ask();
+      }),
+      vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+        // A script that appears or goes away changes the graph without a change of the text.
+        if (uris.some((uri) => uri.toString() === this.uri.toString())) void this.#graph.ask();
+      }),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
+        if (!this.#isOurs(textEditor.document)) return;
+        this.#position = selections[0]?.active;
+        void this.#cursor.ask();
+      }),
+      this.#parts.runs.onStart((run) => {
+        if (run.uri.toString() === this.uri.toString()) this.#follow(run);
+      }),
+      this.#panel.onDidDispose(() => {
+        for (const disposable of this.#disposables) disposable.dispose();
+      }),
+    );
+    if (this.#run !== undefined) this.#follow(this.#run);
+  }
+
+  #isOurs(document: vscode.TextDocument): boolean {
+    return document.uri.toString() === this.uri.toString();
+  }
+
+  #follow(run: CoordinationRun): void {
+    this.#run = run;
+    const heard = run.onEvent(({ event }) => {
+      if (this.#run !== run) heard.dispose();
+      else if (event.type === 'session_started') this.#sendSession();
+      else this.#send({ type: 'event', event });
+    });
+    this.#disposables.push(heard);
+  }
+
+  async #receive(raw: unknown): Promise<void> {
+    const message = previewMessageOf(raw);
+    switch (message?.type) {
+      case 'ready':
+        this.#sentGraph = undefined;
+        await this.#graph.ask();
+        this.#sendSession();
+        await this.#cursor.ask();
+        break;
+      case 'reveal_thread':
+        await this.#open({ thread: message.thread });
+        break;
+      case 'reveal_dependency':
+        await this.#open({ dependency: message.dependency });
+        break;
+      case 'run':
+        await vscode.commands.executeCommand('threads.runCoordination', this.uri);
+        break;
+      case 'cancel':
+        this.#run?.cancel();
+        break;
+      case undefined:
+        break;
+    }
+  }
+
+  /** Shows a part of the graph in the source, in the editor that has it or beside the preview. */
+  async #open(node: GraphNode): Promise<void> {
+    const selection = await this.#parts.language.placeOf(this.uri, node);
+    const shown = vscode.window.visibleTextEditors.find((editor) => this.#isOurs(editor.document));
+    const viewColumn =
+      shown?.viewColumn ??
+      (this.#panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One);
+    await vscode.window.showTextDocument(this.uri, { viewColumn, ...(selection === undefined ? {} : { selection }) });
+  }
+
+  async #sendGraph(): Promise<void> {
+    const graph = await this.#parts.language.graph(this.uri);
+    const content = JSON.stringify(graph);
+    if (graph === undefined || content === this.#sentGraph) return;
+    this.#sentGraph = content;
+    this.#send({ type: 'graph', graph });
+  }
+
+  #sendSession(): void {
+    const session = this.#run?.session;
+    if (this.#run === undefined || session === undefined) return;
+    this.#send({
+      type: 'session',
+      session,
+      live: this.#parts.runs.active.includes(this.#run),
+      events: this.#run.events,
+    });
+  }
+
+  async #sendCursor(): Promise<void> {
+    if (this.#position === undefined) return;
+    this.#send({ type: 'cursor', ...(await this.#parts.language.nodeAt(this.uri, this.#position)) });
+  }
+
+  #send(message: ToWebview): void {
+    // A message to a panel that has just been closed is lost, as it should be.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a webview's channel has no origin
+    void this.#panel.webview.postMessage(message);
+  }
+}

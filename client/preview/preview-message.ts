@@ -1,0 +1,22 @@
+import type { FromWebview } from '../../webview/protocol/messages.ts';
+
+/** Reads what the webview sent; `undefined` for anything that is none of its messages. */
+export function previewMessageOf(value: unknown): FromWebview | undefined {
+  if (typeof value !== 'object' || value === null || !('type' in value)) return undefined;
+  switch (value.type) {
+    case 'ready':
+    case 'run':
+    case 'cancel':
+      return { type: value.type };
+    case 'reveal_thread':
+      return 'thread' in value && typeof value.thread === 'string'
+        ? { type: 'reveal_thread', thread: value.thread }
+        : undefined;
+    case 'reveal_dependency':
+      return 'dependency' in value && Number.isSafeInteger(value.dependency)
+        ? { type: 'reveal_dependency', dependency: Number(value.dependency) }
+        : undefined;
+    default:
+      return undefined;
+  }
+}

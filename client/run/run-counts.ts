@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import type { RunEvent } from './run-event.ts';
+
+/** How far a run has come. */
+export class RunCounts {
+  total = 0;
+  ended = 0;
+  failed = 0;
+  readonly #running = new Set<string>();
+
+  get running(): number {
+    return this.#running.size;
+  }
+
+  /** @returns whether a count has changed */
+  add(event: RunEvent): boolean {
+    switch (event.type) {
+      case 'session_started':
+        this.total = event.threads;
+        return true;
+      case 'attempt_started':
+        this.#running.add(event.thread);
+        return true;
+      case 'attempt_ended':
+        this.#running.delete(event.thread);
+        return true;
+      case 'thread_ended':
+        this.ended++;
+        if (event.status === 'failed') this.failed++;
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  text(): string {
+    const counts = vscode.l10n.t('{0} of {1} ended, {2} running', this.ended, this.total, this.running);
+    return this.failed === 0 ? counts : `${counts}, ${vscode.l10n.t('{0} failed', this.failed)}`;
+  }
+}

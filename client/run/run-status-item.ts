@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import type { CoordinationRuns } from './coordination-runs.ts';
+import { RunCounts } from './run-counts.ts';
+
+/** A status bar item while something runs. */
+export function showRunStatus(runs: CoordinationRuns): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem('threads.run', vscode.StatusBarAlignment.Left);
+  item.name = vscode.l10n.t('Thread Coordination');
+  item.command = 'threads.showRunOutput';
+  const started = runs.onStart((run) => {
+    const counts = new RunCounts();
+    const name = run.uri.path.slice(run.uri.path.lastIndexOf('/') + 1);
+    const show = (): void => {
+      item.text = `$(sync~spin) ${name}: ${counts.text()}`;
+      item.tooltip = vscode.l10n.t('Show what the run does');
+    };
+    show();
+    item.show();
+    run.onEvent(({ event }) => {
+      if (counts.add(event)) show();
+    });
+    void run.ended.then(() => {
+      if (runs.active.length === 0) item.hide();
+      return undefined;
+    });
+  });
+  return vscode.Disposable.from(item, started);
+}

@@ -1,0 +1,31 @@
+/** However slow a check is, findings are not kept waiting longer than this before it starts. */
+const longestDelayMs = 500;
+
+/**
+ * Checks of documents that wait to be done. A document waits at most once; its check, when it is its turn, reads the
+ * newest text. The delay grows with the time that a check of the document takes, so that a big file never falls
+ * behind the keys.
+ */
+export class CheckQueue {
+  readonly #waiting = new Map<string, NodeJS.Timeout>();
+  readonly #check: (uri: string) => void;
+
+  constructor(check: (uri: string) => void) {
+    this.#check = check;
+  }
+
+  /** @param lastCheckMs how long the last check of this document took; 0 if there was none */
+  add(uri: string, lastCheckMs: number): void {
+    if (this.#waiting.has(uri)) return;
+    const run = (): void => {
+      this.#waiting.delete(uri);
+      this.#check(uri);
+    };
+    this.#waiting.set(uri, setTimeout(run, Math.min(lastCheckMs, longestDelayMs)));
+  }
+
+  remove(uri: string): void {
+    clearTimeout(this.#waiting.get(uri));
+    this.#waiting.delete(uri);
+  }
+}

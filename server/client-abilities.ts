@@ -1,0 +1,34 @@
+import type { InitializeParams } from 'vscode-languageserver';
+
+/** What the client on the other end can do, as far as it makes a difference here. */
+export interface ClientAbilities {
+  /** It asks for diagnostics itself; otherwise they are pushed. Never both, so that nothing shows twice. */
+  readonly pullsDiagnostics: boolean;
+  /** It can be told to ask for all diagnostics again. */
+  readonly refreshesDiagnostics: boolean;
+  /** It watches files when asked to; otherwise the server does. */
+  readonly watchesFiles: boolean;
+  /** It watches a folder given as such, also outside its workspace. */
+  readonly watchesFolders: boolean;
+  /** It answers `workspace/configuration`. */
+  readonly answersConfiguration: boolean;
+  /** It tells of changed settings when asked to. */
+  readonly tellsConfiguration: boolean;
+  /** An edit may create, rename and delete files, and name the version that it is for. */
+  readonly versionedEdits: boolean;
+  readonly createsFiles: boolean;
+}
+
+export function clientAbilitiesOf(params: InitializeParams): ClientAbilities {
+  const { workspace, textDocument } = params.capabilities;
+  return {
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    watchesFolders: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
+    answersConfiguration: workspace?.configuration === true,
+    tellsConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+  };
+}

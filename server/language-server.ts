@@ -1,0 +1,167 @@
+import { fileURLToPath } from 'node:url';
+import {
+  DidChangeConfigurationNotification,
+  TextDocumentSyncKind,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import type { Locale } from '../core/analyze.ts';
+import { clientAbilitiesOf, type ClientAbilities } from './client-abilities.ts';
+import { ClientFolderWatch } from './client-folder-watch.ts';
+import { DiagnosticDelivery } from './diagnostic-delivery.ts';
+import { DiskFolderWatch } from './disk-folder-watch.ts';
+import { makeFence, type Fence } from './fence.ts';
+import type { FolderWatch } from './folder-watch.ts';
+import { localeOf } from '../core/locale-of.ts';
+import { serveFeatures } from './serve-features.ts';
+import { defaultServerSettings, serverSettingsOf, type ServerSettings } from './server-settings.ts';
+import { ThreadDocuments } from './thread-documents.ts';
+
+/** What the program that starts the server tells it. */
+export interface ServerOptions {
+  readonly version: string;
+  /** Address of `docs/diagnostics.md`; absent: findings carry no links. */
+  readonly docs?: string;
+}
+
+/** Makes a connection that has not begun to listen yet speak the Language Server Protocol for thread files. */
+export function startLanguageServer(connection: Connection, options: ServerOptions): void {
+  const fence = makeFence((message) => {
+    connection.console.error(message);
+  });
+  connection.onInitialize((params) => {
+    const session = new LanguageServer({ connection, options, fence }, params);
+    connection.onInitialized(() => {
+      session.followSettings();
+    });
+    return session.result();
+  });
+}
+
+interface ServerParts {
+  readonly connection: Connection;
+  readonly options: ServerOptions;
+  readonly fence: Fence;
+}
+
+/** From `initialize` on. */
+class LanguageServer {
+  readonly #parts: ServerParts;
+  readonly #abilities: ClientAbilities;
+  readonly #locale: Locale;
+  readonly #documents: ThreadDocuments;
+  readonly #delivery: DiagnosticDelivery;
+
+  constructor(parts: ServerParts, params: InitializeParams) {
+    this.#parts = parts;
+    this.#abilities = clientAbilitiesOf(params);
+    this.#locale = localeOf(params.locale);
+    this.#documents = new ThreadDocuments(this.#locale);
+    this.#delivery = new DiagnosticDelivery(
+      {
+        connection: parts.connection,
+        documents: this.#documents,
+        abilities: this.#abilities,
+        watch: this.#makeWatch(),
+      },
+      this.#styleOf(defaultServerSettings),
+    );
+    this.#followDocuments();
+    this.#followDisk();
+  }
+
+  result(): InitializeResult {
+    const { connection, options, fence } = this.#parts;
+    const features = {
+      connection,
+      fence,
+      documents: this.#documents,
+      abilities: this.#abilities,
+      locale: this.#locale,
+    };
+    return {
+      serverInfo: { name: 'threads-language-server', version: options.version },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+        ...(this.#abilities.pullsDiagnostics
+          ? { diagnosticProvider: { identifier: 'threads', interFileDependencies: false, workspaceDiagnostics: false } }
+          : {}),
+        ...serveFeatures(features),
+      },
+    };
+  }
+
+  /** Reads the settings now and whenever they change, in whichever way the client offers. */
+  followSettings(): void {
+    const { connection, fence } = this.#parts;
+    connection.onDidChangeConfiguration(
+      fence('didChangeConfiguration', undefined, (params) => {
+        void this.#readSettings((params.settings as { readonly threads?: unknown } | null | undefined)?.threads);
+      }),
+    );
+    if (this.#abilities.tellsConfiguration) {
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'threads' });
+    }
+    if (this.#abilities.answersConfiguration) void this.#readSettings();
+  }
+
+  async #readSettings(pushed?: unknown): Promise<void> {
+    this.#delivery.restyle(this.#styleOf(await this.#settingsFrom(pushed)));
+  }
+
+  async #settingsFrom(pushed: unknown): Promise<ServerSettings> {
+    if (!this.#abilities.answersConfiguration) return serverSettingsOf(pushed);
+    try {
+      return serverSettingsOf(await this.#parts.connection.workspace.getConfiguration('threads'));
+    } catch (error) {
+      this.#parts.connection.console.warn(`The client does not tell its settings: ${String(error)}`);
+      return defaultServerSettings;
+    }
+  }
+
+  #followDocuments(): void {
+    const { connection, fence } = this.#parts;
+    this.#documents.listen(connection, {
+      changed: (document) => {
+        this.#delivery.changed(document.uri);
+      },
+      saved: (document) => {
+        document.diskChanged();
+        this.#delivery.changed(document.uri);
+      },
+      closed: (uri) => {
+        this.#delivery.closed(uri);
+      },
+    });
+    const pull = this.#delivery.pull.bind(this.#delivery);
+    connection.languages.diagnostics.on(fence('diagnostic', { kind: 'full', items: [] }, pull));
+  }
+
+  #followDisk(): void {
+    this.#parts.connection.onDidChangeWatchedFiles(
+      this.#parts.fence('didChangeWatchedFiles', undefined, ({ changes }) => {
+        this.#diskChanged(changes.filter(({ uri }) => uri.startsWith('file:')).map(({ uri }) => fileURLToPath(uri)));
+      }),
+    );
+  }
+
+  #diskChanged(paths: readonly string[]): void {
+    const concerned = this.#documents.all().filter((document) => paths.some((path) => document.diskChanged(path)));
+    this.#delivery.refresh(concerned.map((document) => document.uri));
+  }
+
+  #makeWatch(): FolderWatch {
+    if (this.#abilities.watchesFiles) {
+      return new ClientFolderWatch(this.#parts.connection, this.#abilities.watchesFolders);
+    }
+    return new DiskFolderWatch((path) => {
+      this.#diskChanged([path]);
+    });
+  }
+
+  #styleOf(settings: ServerSettings): { readonly settings: ServerSettings; readonly docs?: string } {
+    const { docs } = this.#parts.options;
+    return { settings, ...(docs === undefined ? {} : { docs }) };
+  }
+}

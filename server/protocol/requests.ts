@@ -1,0 +1,62 @@
+/**
+ * What the client asks the server beyond the Language Server Protocol. The server has the one analysis of each open
+ * thread file; whoever needs to know something of a file asks here instead of reading it a second time.
+ */
+import type { JsonSchema } from '../../core/model/json-schema.ts';
+import type { GraphView } from '../../webview/protocol/messages.ts';
+
+/** An open thread file. Every answer is `null` where the server does not have it. */
+export interface DocumentParams {
+  readonly textDocument: { readonly uri: string };
+}
+
+/** As the protocol has it: from zero, in UTF-16 units. */
+export interface Place {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface PlaceRange {
+  readonly start: Place;
+  readonly end: Place;
+}
+
+/** The graph to draw: `DocumentParams` to `GraphView`. */
+export const graphRequest = 'threads/graph';
+export type GraphAnswer = GraphView | null;
+
+/** Where a thread's name or a dependency stands: `NodePlaceParams` to `PlaceRange`. */
+export const nodePlaceRequest = 'threads/nodePlace';
+export type NodePlaceParams = DocumentParams & GraphNode;
+export type NodePlaceAnswer = PlaceRange | null;
+
+/** What of the graph stands at a place in the text: `NodeAtParams` to `GraphNode`. */
+export const nodeAtRequest = 'threads/nodeAt';
+export type NodeAtParams = DocumentParams & { readonly position: Place };
+export type NodeAtAnswer = GraphNode | null;
+
+/** One of the two is there. */
+export interface GraphNode {
+  readonly thread?: string;
+  /** Its index in the list `dependencies`. */
+  readonly dependency?: number;
+}
+
+/** Whether a file can be run, and what has to be given with the run: `DocumentParams` to `RunRequirements`. */
+export const runRequirementsRequest = 'threads/runRequirements';
+export type RunRequirementsAnswer = RunRequirements | null;
+
+export interface RunRequirements {
+  /** How many errors the checker finds. */
+  readonly errors: number;
+  /** `coordination.enabled`. */
+  readonly enabled: boolean;
+  /** Inputs that only the one who runs the file can supply. */
+  readonly parameters: readonly RunParameter[];
+}
+
+export interface RunParameter {
+  readonly thread: string;
+  readonly field: string;
+  readonly schema: JsonSchema;
+}

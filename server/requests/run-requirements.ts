@@ -1,0 +1,13 @@
+import type { Analysis } from '../../core/analyze.ts';
+import { planOf } from '../../scheduler/plan-of.ts';
+import type { RunRequirements } from '../protocol/requests.ts';
+
+/** What stands in the way of a run, and what has to be given with it, in the eyes of the run itself. */
+export function runRequirements({ model, diagnostics }: Analysis): RunRequirements {
+  const planned = planOf(model, { file: '' });
+  return {
+    errors: diagnostics.filter(({ severity }) => severity === 'error').length,
+    enabled: model.settings.enabled ?? true,
+    parameters: planned.ok ? planned.missingParameters : [],
+  };
+}

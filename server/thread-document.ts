@@ -1,0 +1,85 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Range, type TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { analyze, type Analysis, type Locale } from '../core/analyze.ts';
+import type { TextRange } from '../core/text-range.ts';
+import { unknownWorld } from '../core/world.ts';
+import { FolderWorld } from './folder-world.ts';
+
+/** An open document: its text as it is now, and what it means, worked out when somebody asks and kept until it changes. */
+export class ThreadDocument {
+  readonly uri: string;
+  /** Absent for a document that is not on disk (untitled, in a repository, on a remote service). */
+  readonly world: FolderWorld | undefined;
+  /** Absent for a document that is not on disk. */
+  readonly folder: string | undefined;
+  readonly #locale: Locale;
+  #text: TextDocument;
+  #analysis: Analysis | undefined;
+  #analysisMs = 0;
+
+  constructor(uri: string, version: number, text: string, locale: Locale) {
+    this.uri = uri;
+    this.folder = folderOf(uri);
+    this.world = this.folder === undefined ? undefined : new FolderWorld(this.folder);
+    this.#locale = locale;
+    this.#text = TextDocument.create(uri, 'yaml', version, text);
+  }
+
+  get version(): number {
+    return this.#text.version;
+  }
+
+  get text(): string {
+    return this.#text.getText();
+  }
+
+  /** How long the last analysis took, in milliseconds. */
+  get analysisMs(): number {
+    return this.#analysisMs;
+  }
+
+  /** Of the text and the disk as they are now. */
+  get analysis(): Analysis {
+    if (this.#analysis === undefined) {
+      const startedMs = performance.now();
+      this.#analysis = analyze(this.text, this.world ?? unknownWorld, this.#locale);
+      this.#analysisMs = performance.now() - startedMs;
+    }
+    return this.#analysis;
+  }
+
+  change(changes: readonly TextDocumentContentChangeEvent[], version: number): void {
+    this.#text = TextDocument.update(this.#text, [...changes], version);
+    this.#analysis = undefined;
+  }
+
+  /**
+   * Tells that something on disk has changed.
+   *
+   * @param path absolute; absent: anything may have changed
+   * @returns whether it can concern this document
+   */
+  diskChanged(path?: string): boolean {
+    const concerned = this.world?.forget(path) ?? false;
+    if (concerned) this.#analysis = undefined;
+    return concerned;
+  }
+
+  offsetAt(position: { readonly line: number; readonly character: number }): number {
+    return this.#text.offsetAt(position);
+  }
+
+  rangeOf(range: TextRange): Range {
+    return { start: this.#text.positionAt(range.start), end: this.#text.positionAt(range.end) };
+  }
+}
+
+function folderOf(uri: string): string | undefined {
+  try {
+    return dirname(fileURLToPath(uri));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,54 @@
+import { TextDocuments, type Connection, type Disposable } from 'vscode-languageserver';
+import type { Locale } from '../core/analyze.ts';
+import { isThreadUri } from './is-thread-uri.ts';
+import { ThreadDocument } from './thread-document.ts';
+
+/** What becomes of open thread files. */
+export interface DocumentListener {
+  changed(document: ThreadDocument): void;
+  saved(document: ThreadDocument): void;
+  closed(uri: string): void;
+}
+
+/** The thread files that the client has open. Other files, which some clients send as well, are not to be seen here. */
+export class ThreadDocuments {
+  readonly #documents: TextDocuments<ThreadDocument>;
+
+  constructor(locale: Locale) {
+    this.#documents = new TextDocuments<ThreadDocument>({
+      create: (uri, _languageId, version, content) => new ThreadDocument(uri, version, checkedText(content), locale),
+      update: (document, changes, version) => {
+        for (const change of changes) checkedText(change.text);
+        document.change(changes, version);
+        return document;
+      },
+    });
+  }
+
+  get(uri: string): ThreadDocument | undefined {
+    return isThreadUri(uri) ? this.#documents.get(uri) : undefined;
+  }
+
+  all(): readonly ThreadDocument[] {
+    return this.#documents.all().filter((document) => isThreadUri(document.uri));
+  }
+
+  listen(connection: Connection, listener: DocumentListener): Disposable {
+    this.#documents.onDidChangeContent(({ document }) => {
+      if (isThreadUri(document.uri)) listener.changed(document);
+    });
+    this.#documents.onDidSave(({ document }) => {
+      if (isThreadUri(document.uri)) listener.saved(document);
+    });
+    this.#documents.onDidClose(({ document }) => {
+      if (isThreadUri(document.uri)) listener.closed(document.uri);
+    });
+    return this.#documents.listen(connection);
+  }
+}
+
+/** Clients are not to be trusted to send what the protocol says. */
+function checkedText(text: unknown): string {
+  if (typeof text !== 'string') throw new TypeError('The text of a document or of a change is not a string');
+  return text;
+}
