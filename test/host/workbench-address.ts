@@ -4,6 +4,10 @@ import type { VscodeServer } from './vscode-server.ts';
 export interface WorkbenchAddressOptions {
   /** The folder to open; an empty window without one. */
   readonly folder?: string;
+  /** A file to show at once. */
+  readonly file?: string;
+  /** The secret that the server was started with, if it was. */
+  readonly token?: string;
   /** Folders of extensions under development, and the module of a suite to run. Heeded by servers for tests only. */
   readonly extensionDevelopmentPaths?: readonly string[];
   readonly extensionTestsPath?: string;
@@ -17,7 +21,9 @@ export function workbenchAddress(server: Pick<VscodeServer, 'origin'>, options: 
   for (const path of options.extensionDevelopmentPaths ?? []) payload.push(['extensionDevelopmentPath', remote(path)]);
   if (options.extensionTestsPath !== undefined)
     payload.push(['extensionTestsPath', remote(options.extensionTestsPath)]);
+  if (options.file !== undefined) payload.push(['openFile', remote(options.file)]);
   const address = new URL(server.origin);
+  if (options.token !== undefined) address.searchParams.set('tkn', options.token);
   if (options.folder === undefined) address.searchParams.set('ew', 'true');
   else address.searchParams.set('folder', pathToFileURL(options.folder).pathname);
   address.searchParams.set('payload', JSON.stringify(payload));

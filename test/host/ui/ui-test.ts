@@ -1,0 +1,95 @@
+import { createWriteStream } from 'node:fs';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { startBrowser } from '../browser.ts';
+import { installVscode } from '../install-vscode.ts';
+import { projectRoot } from '../project-root.ts';
+import { startVscodeServer } from '../vscode-server.ts';
+import type { VscodeServer } from '../vscode-server.ts';
+import { Workbench } from '../workbench.ts';
+
+/** What a test of the user interface works with. */
+export interface UiTest {
+  readonly workbench: Workbench;
+  /** The workspace: a copy of the examples, for this test alone. */
+  readonly folder: string;
+  /** Keeps a picture of the window among the artifacts of this test. */
+  readonly screenshot: (name: string) => Promise<void>;
+}
+
+const artifacts = join(projectRoot, 'artifacts', 'ui');
+/** Of one test. A window that is not as expected is given up much earlier. */
+const testTimeoutMs = 120_000;
+const waitTimeoutMs = 20_000;
+
+/** One server and one browser serve all tests of this process. */
+let shared: Promise<{ readonly server: VscodeServer; readonly browser: Browser }> | undefined;
+
+/**
+ * A test in a fresh window of VS Code with the extension and a fresh copy of the examples. Where it fails, a picture of
+ * the window and its log stay in `artifacts/ui/NAME`.
+ */
+export function uiTest(name: string, body: (ui: UiTest) => Promise<void>): void {
+  void test(name, { timeout: testTimeoutMs }, async () => {
+    const own = join(artifacts, name.replaceAll(/[^a-z0-9]+/giu, '-'));
+    await rm(own, { recursive: true, force: true });
+    await mkdir(own, { recursive: true });
+    const temporary = await mkdtemp(join(tmpdir(), 'threads-ui-'));
+    const folder = join(temporary, 'examples');
+    await cp(join(projectRoot, 'examples'), folder, { recursive: true, filter: (path) => !path.endsWith('.threads') });
+    const context = await newContext(own);
+    try {
+      await inWindow(context, { folder, own }, body);
+    } finally {
+      await context.close();
+      await rm(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    }
+  });
+}
+
+async function inWindow(
+  context: BrowserContext,
+  { folder, own }: { readonly folder: string; readonly own: string },
+  body: (ui: UiTest) => Promise<void>,
+): Promise<void> {
+  const { server } = await start();
+  try {
+    const options = { folder, extensionDevelopmentPaths: [projectRoot] };
+    const workbench = await Workbench.open(context, server, options);
+    await body({ workbench, folder, screenshot: (name) => workbench.screenshot(join(own, `${name}.png`)) });
+  } catch (error) {
+    await context.pages()[0]?.screenshot({ path: join(own, 'failure.png') });
+    throw error;
+  }
+}
+
+async function newContext(own: string): Promise<BrowserContext> {
+  const { browser } = await start();
+  const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, colorScheme: 'dark' });
+  context.setDefaultTimeout(waitTimeoutMs);
+  const log = createWriteStream(join(own, 'workbench.log'));
+  context.on('console', (message) => log.write(`${message.type()}: ${message.text()}\n`));
+  context.on('close', () => log.end());
+  return context;
+}
+
+async function start(): Promise<{ readonly server: VscodeServer; readonly browser: Browser }> {
+  shared ??= (async () => {
+    const server = await startVscodeServer(await installVscode(), {
+      logFile: join(artifacts, 'server.log'),
+      forTests: true,
+    });
+    return { server, browser: await startBrowser() };
+  })();
+  return shared;
+}
+
+after(async () => {
+  if (shared === undefined) return;
+  const { server, browser } = await shared;
+  await browser.close();
+  await server.close();
+});

@@ -1,0 +1,150 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
+import type { VscodeServer } from './vscode-server.ts';
+import { workbenchAddress } from './workbench-address.ts';
+import type { WorkbenchAddressOptions } from './workbench-address.ts';
+
+/** A row of the Problems panel, in words. */
+export interface Problem {
+  readonly message: string;
+  /** Severity as its icon says it. */
+  readonly severity: 'error' | 'warning' | 'info' | 'unknown';
+  readonly source: string;
+  readonly code: string;
+  /** As the panel shows it: `[Ln 3, Col 20]`. */
+  readonly position: string;
+}
+
+/** VS Code's window, as a person sees it and works with it. Everything waits until the window shows what was asked. */
+export class Workbench {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens the window and waits until it can be worked with. */
+  static async open(
+    context: BrowserContext,
+    server: Pick<VscodeServer, 'origin'>,
+    options: WorkbenchAddressOptions,
+  ): Promise<Workbench> {
+    const page = await context.newPage();
+    await page.goto(workbenchAddress(server, options));
+    await page.locator('.monaco-workbench .part.editor').waitFor();
+    // The status bar says so while the window still connects to its extension host.
+    await page.locator('.monaco-workbench .statusbar-item#status\\.host').waitFor();
+    return new Workbench(page);
+  }
+
+  /** Opens a file of the workspace in the active group of editors, by its path inside the workspace. */
+  async openFile(path: string): Promise<void> {
+    const name = path.split('/').at(-1) ?? path;
+    await this.choose(
+      'Control+p',
+      path,
+      this.page.locator(`.quick-input-list .monaco-list-row[aria-label*="${name}"]`),
+    );
+    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    await this.editor().waitFor();
+  }
+
+  /** Runs a command by the exact title that the palette shows, for example `Threads: Run Coordination`. */
+  async runCommand(title: string): Promise<void> {
+    const rows = this.page.locator('.quick-input-list .monaco-list-row');
+    await this.choose('F1', `>${title}`, rows.filter({ has: this.page.getByText(title, { exact: true }) }));
+  }
+
+  /** The text area of the active editor. */
+  editor(): Locator {
+    return this.page.locator('.editor-group-container.active .editor-instance .monaco-editor').first();
+  }
+
+  /** Puts the cursor to a place of the active editor, counted from 1. */
+  async goTo(line: number, column: number): Promise<void> {
+    await this.choose('Control+g', `:${String(line)}:${String(column)}`);
+    await this.page
+      .locator('#status\\.editor\\.selection', { hasText: `Ln ${String(line)}, Col ${String(column)}` })
+      .waitFor();
+  }
+
+  /** Types into the active editor as a person does, key by key. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
+  async press(key: string): Promise<void> {
+    await this.page.keyboard.press(key);
+  }
+
+  /** Selects a word at a place of the active editor, counted from 1, and types another text over it. */
+  async replace(word: string, line: number, column: number, text: string): Promise<void> {
+    await this.goTo(line, column);
+    for (let index = 0; index < word.length; index += 1) await this.press('Shift+ArrowRight');
+    await this.type(text);
+  }
+
+  /** The Problems panel, open. Its rows are a tree of files and their findings. */
+  async problemsPanel(): Promise<Locator> {
+    const panel = this.page.locator('.markers-panel');
+    if (!(await panel.isVisible())) await this.runCommand('Problems: Focus on Problems View');
+    await panel.waitFor();
+    return panel;
+  }
+
+  /** What the Problems panel lists now. */
+  async problems(): Promise<readonly Problem[]> {
+    const panel = await this.problemsPanel();
+    return panel.locator('.monaco-list-row').evaluateAll((rows) =>
+      rows
+        .filter((row) => row.querySelector('.marker-icon') !== null)
+        .map((row) => {
+          const text = (selector: string): string => row.querySelector(selector)?.textContent ?? '';
+          const icon = row.querySelector('.marker-icon .codicon')?.className ?? '';
+          const severity = (['error', 'warning', 'info'] as const).find((word) => icon.includes(`codicon-${word}`));
+          return {
+            message: text('.marker-message'),
+            severity: severity ?? 'unknown',
+            source: text('.marker-source'),
+            code: text('.marker-code'),
+            position: text('.marker-line'),
+          };
+        }),
+    );
+  }
+
+  /** The lines that the output panel shows; the panel must be open. */
+  async outputLines(): Promise<readonly string[]> {
+    const lines = this.page.locator('.output-view .view-lines .view-line');
+    const placed = await lines.evaluateAll((elements) =>
+      elements.map((element) => ({
+        top: Number.parseFloat((element as HTMLElement).style.top),
+        text: (element.textContent ?? '').replaceAll('\u00a0', ' '),
+      })),
+    );
+    return placed.sort((one, other) => one.top - other.top).map(({ text }) => text);
+  }
+
+  /** Inside of the webview that is shown. */
+  webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  /** Keeps a picture of the window, as PNG. */
+  async screenshot(file: string): Promise<void> {
+    await mkdir(dirname(file), { recursive: true });
+    await this.page.screenshot({ path: file });
+  }
+
+  /** Types into the quick input that a key opens, and takes the given row, or what stands first. */
+  private async choose(key: string, text: string, row?: Locator): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input[type="text"]');
+    await this.page.keyboard.press(key);
+    await input.waitFor();
+    await input.fill(text);
+    if (row === undefined) await this.page.keyboard.press('Enter');
+    else await row.first().click();
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+}
