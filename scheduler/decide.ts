@@ -9,7 +9,7 @@ import type { AttemptResult, ConditionResult, Input, InputOf } from './input.ts'
 import type { PlannedThread } from './plan.ts';
 import { retryDelayMs } from './retry-delay.ts';
 import type { RunningSession, RunningThread, State } from './state.ts';
-import { hasEnded } from './state.ts';
+import { hasEnded, hasSucceeded } from './state.ts';
 import { Step } from './step.ts';
 import { isCleanUp, verdictOn } from './verdict.ts';
 
@@ -84,20 +84,10 @@ function start(step: Step, session: string): void {
   });
 }
 
-/** Threads whose success is on record: also where the log breaks off before it says so in so many words. */
-export function succeededThreads(state: State): string[] {
-  return state.plan.threads.flatMap(({ name }, number) => (hasSucceeded(state, number) ? name : []));
-}
-
-function hasSucceeded(state: State, number: number): boolean {
-  const thread = state.thread(number);
-  return thread.status === 'succeeded' || (thread.status === 'running' && thread.ended?.outcome === 'succeeded');
-}
-
 function resume(step: Step, wanted: readonly string[]): void {
   const { state } = step;
   const numbers = [...new Set(wanted)].flatMap((name) => state.links.threadNumbers.get(name) ?? []);
-  const kept = numbers.filter((number) => hasSucceeded(state, number)).sort((a, b) => a - b);
+  const kept = numbers.filter((number) => hasSucceeded(state.thread(number))).sort((a, b) => a - b);
   step.emit({ type: 'session_resumed', kept: kept.map((number) => step.threadAt(number).name) });
   for (const number of kept) {
     if (hasEnded(state.thread(number))) step.endedThreads.push(number);

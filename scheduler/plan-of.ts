@@ -4,6 +4,7 @@ import type { Dependency } from '../core/model/dependency.ts';
 import type { Field } from '../core/model/field.ts';
 import type { Model } from '../core/model/model.ts';
 import type { Thread } from '../core/model/thread.ts';
+import { dictionary } from './dictionary.ts';
 import type { MissingParameter } from './missing-parameters.ts';
 import { missingParameters } from './missing-parameters.ts';
 import type { PlanProblem } from './plan-problem.ts';
@@ -133,11 +134,4 @@ function plannedDependency(dependency: Dependency): PlannedDependency {
     ...(transform === undefined ? {} : { transform: transform.text }),
     ...(mapping === undefined ? {} : { mapping: mapping.map(({ source, target }) => [source.value, target.value]) }),
   };
-}
-
-/** An object without a prototype: its keys are a user's own words. */
-function dictionary<Value>(entries: readonly (readonly [string, Value])[]): { readonly [key: string]: Value } {
-  const object = Object.create(null) as { [key: string]: Value };
-  for (const [key, value] of entries) object[key] = value;
-  return object;
 }

@@ -163,6 +163,16 @@ export function hasEnded(thread: ThreadState): thread is EndedThread {
   }
 }
 
+/** Whether a thread's success is on record: also where a log breaks off before it says so in so many words. */
+export function hasSucceeded(thread: ThreadState): boolean {
+  return thread.status === 'succeeded' || (thread.status === 'running' && thread.ended?.outcome === 'succeeded');
+}
+
+/** The names of the threads that a resumed session may keep. */
+export function succeededThreads(state: State): string[] {
+  return state.plan.threads.flatMap(({ name }, number) => (hasSucceeded(state.thread(number)) ? name : []));
+}
+
 /** The state of a thread by its name; undefined for a name that the plan does not have. */
 export function threadNamed(state: State, name: string): ThreadState | undefined {
   const number = state.links.threadNumbers.get(name);
