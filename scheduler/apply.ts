@@ -1,6 +1,6 @@
 import type { EventOf, SessionEvent } from './event.ts';
 import { insert, rest } from './heap.ts';
-import type { State, StateCells, ThreadState } from './state.ts';
+import type { RunningThread, State, StateCells, ThreadState } from './state.ts';
 import { hasEnded } from './state.ts';
 
 /**
@@ -35,14 +35,18 @@ function change(cells: StateCells, event: SessionEvent): void {
     case 'attempt_started':
       return startAttempt(cells, event);
     case 'process_started':
-      return changeRunning(cells, event, {
+      return changeRunning(cells, event, (thread) => ({
+        ...thread,
         process: { pid: event.pid, group: event.group, started: event.started, host: event.host },
-      });
+      }));
     case 'attempt_stopping':
-      return changeRunning(cells, event, { stopping: event.cause });
+      return changeRunning(cells, event, (thread) => ({ ...thread, stopping: event.cause }));
     case 'attempt_ended':
       cells.running -= 1;
-      return changeRunning(cells, event, { ended: { outcome: event.outcome, failure: event.failure } });
+      return changeRunning(cells, event, (thread) => ({
+        ...thread,
+        ended: { outcome: event.outcome, failure: event.failure },
+      }));
     case 'retry_scheduled':
       return scheduleRetry(cells, event);
     case 'thread_ended':
@@ -155,12 +159,12 @@ function startAttempt(cells: StateCells, event: EventOf<'attempt_started'>): voi
 function changeRunning(
   cells: StateCells,
   event: { readonly thread: string },
-  change: Partial<Extract<ThreadState, { status: 'running' }>>,
+  changed: (thread: RunningThread) => RunningThread,
 ): void {
   const number = numberOf(cells, event);
   const thread = cells.thread(number);
   if (thread.status !== 'running') return;
-  cells.setThread(number, { ...thread, ...change });
+  cells.setThread(number, changed(thread));
   dropPastDeadlines(cells);
 }
 

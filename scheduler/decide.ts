@@ -1,7 +1,7 @@
 import { commandText } from './command-text.ts';
 import type { Command } from './command.ts';
 import { dependencyOutcome } from './dependency-outcome.ts';
-import type { EndReason, EndStatus, SessionEvent, StopCause } from './event.ts';
+import type { DependencyOutcome, EndReason, EndStatus, SessionEvent, StopCause } from './event.ts';
 import { decideOnFailure } from './failure-decision.ts';
 import type { Failure } from './failure.ts';
 import { isRetryable } from './failure.ts';
@@ -70,6 +70,8 @@ function take(step: Step, input: Input): void {
 function start(step: Step, session: string): void {
   const { plan, links } = step.state;
   step.emit({
+    seq: step.nextSeq,
+    at: step.at,
     type: 'session_started',
     format: 1,
     session,
@@ -88,7 +90,12 @@ function resume(step: Step, wanted: readonly string[]): void {
   const { state } = step;
   const numbers = [...new Set(wanted)].flatMap((name) => state.links.threadNumbers.get(name) ?? []);
   const kept = numbers.filter((number) => hasSucceeded(state.thread(number))).sort((a, b) => a - b);
-  step.emit({ type: 'session_resumed', kept: kept.map((number) => step.threadAt(number).name) });
+  step.emit({
+    seq: step.nextSeq,
+    at: step.at,
+    type: 'session_resumed',
+    kept: kept.map((number) => step.threadAt(number).name),
+  });
   for (const number of kept) {
     if (hasEnded(state.thread(number))) step.endedThreads.push(number);
     else endThread(step, number, { status: 'succeeded', reason: 'ran' });
@@ -97,6 +104,8 @@ function resume(step: Step, wanted: readonly string[]): void {
     if (incoming.length === 0 && state.thread(number).status === 'waiting') judge(step, number);
   });
 }
+
+const refused = { outcome: 'refused' } as const;
 
 function conditionEvaluated(step: Step, index: number, result: ConditionResult): void {
   const source = step.state.links.sources[index] ?? -1;
@@ -109,7 +118,7 @@ function conditionEvaluated(step: Step, index: number, result: ConditionResult):
       settle(step, index, { outcome: 'satisfied' });
       break;
     case 'false':
-      settle(step, index, { outcome: 'refused', ...(result.detail === undefined ? {} : { detail: result.detail }) });
+      settle(step, index, result.detail === undefined ? refused : { ...refused, detail: result.detail });
       break;
     case 'error':
       settle(step, index, { outcome: 'satisfied', error: result.message });
@@ -119,8 +128,7 @@ function conditionEvaluated(step: Step, index: number, result: ConditionResult):
 
 function processStarted(step: Step, input: InputOf<'process_started'>): void {
   if (runningAttempt(step, input) === undefined) return;
-  const { at: _, ...mark } = input;
-  step.emit(mark);
+  step.emit({ seq: step.nextSeq, ...input });
 }
 
 /** The running thread that an input speaks of; undefined where it is past or unknown. */
@@ -141,6 +149,8 @@ function attemptEnded(step: Step, input: InputOf<'attempt_ended'>): void {
   const { number, thread } = current;
   const end = attemptEnd(input.result, thread, step.threadAt(number));
   step.emit({
+    seq: step.nextSeq,
+    at: step.at,
     type: 'attempt_ended',
     thread: input.thread,
     attempt: input.attempt,
@@ -190,6 +200,8 @@ function retryOrFail(
     endThread(step, number, { status: 'cancelled', reason: 'session-stopped', failure });
   else {
     step.emit({
+      seq: step.nextSeq,
+      at: step.at,
       type: 'retry_scheduled',
       thread: planned.name,
       attempt: thread.attempts + 1,
@@ -223,14 +235,17 @@ interface ThreadEnd {
 
 /** What waits for the thread is settled by the next `settleAll`. */
 function endThread(step: Step, number: number, end: ThreadEnd): void {
-  step.emit({
+  const { status, reason, dependencies = [], failure } = end;
+  const event = {
+    seq: step.nextSeq,
+    at: step.at,
     type: 'thread_ended',
     thread: step.threadAt(number).name,
-    status: end.status,
-    reason: end.reason,
-    dependencies: end.dependencies ?? [],
-    ...(end.failure === undefined ? {} : { failure: end.failure }),
-  });
+    status,
+    reason,
+    dependencies,
+  } as const;
+  step.emit(failure === undefined ? event : { ...event, failure });
   step.endedThreads.push(number);
 }
 
@@ -244,7 +259,15 @@ function failThread(
   const { policy } = step.state.plan.settings;
   const neededBy = neededByOf(step.state, number);
   const decision = decideOnFailure(policy, { failure: end.failure, critical: planned.critical, neededBy });
-  step.emit({ type: 'failure_handled', thread: planned.name, policy, needed_by: neededBy, ...decision });
+  step.emit({
+    seq: step.nextSeq,
+    at: step.at,
+    type: 'failure_handled',
+    thread: planned.name,
+    policy,
+    needed_by: neededBy,
+    ...decision,
+  });
   if (decision.decision === 'stop') stopSession(step, policy === 'strict' ? 'strict' : 'adaptive', planned.name);
 }
 
@@ -253,6 +276,12 @@ function neededByOf(state: State, number: number): number {
   const outgoing = state.links.outgoing[number] ?? [];
   const needing = outgoing.filter((index) => state.plan.dependencies[index]?.on === 'success');
   return new Set(needing.map((index) => state.links.targets[index])).size;
+}
+
+interface Settled {
+  readonly outcome: DependencyOutcome;
+  readonly detail?: string;
+  readonly error?: string;
 }
 
 /** Settles what waits for threads that have ended, and whatever follows from that; a list instead of calls within calls, because chains can be long. */
@@ -272,20 +301,24 @@ function settleAll(step: Step): void {
   step.endedThreads.length = 0;
 }
 
-function settle(
-  step: Step,
-  index: number,
-  fields: {
-    readonly outcome: 'satisfied' | 'refused' | 'absent' | 'broken';
-    readonly detail?: string;
-    readonly error?: string;
-  },
-): void {
+function settle(step: Step, index: number, settled: Settled): void {
   const dependency = step.state.plan.dependencies[index];
   const target = step.state.links.targets[index] ?? -1;
   if (dependency === undefined || target < 0) return;
   const { source: source_thread, target: target_thread } = dependency;
-  step.emit({ type: 'dependency_settled', dependency: index, source_thread, target_thread, ...fields });
+  const { outcome, detail, error } = settled;
+  const event = {
+    seq: step.nextSeq,
+    at: step.at,
+    type: 'dependency_settled',
+    dependency: index,
+    source_thread,
+    target_thread,
+    outcome,
+  } as const;
+  if (detail !== undefined) step.emit({ ...event, detail });
+  else if (error !== undefined) step.emit({ ...event, error });
+  else step.emit(event);
   const thread = step.state.thread(target);
   if (thread.status === 'waiting' && thread.unsettled === 0) judge(step, target);
 }
@@ -297,7 +330,7 @@ function judge(step: Step, number: number): void {
     case 'run':
       if (!mayStart(step, number)) return endThread(step, number, { status: 'cancelled', reason: 'session-stopped' });
       if (verdict.errors.length > 0) return failByCondition(step, number, verdict.errors);
-      return step.emit({ type: 'thread_ready', thread: step.threadAt(number).name });
+      return step.emit({ seq: step.nextSeq, at: step.at, type: 'thread_ready', thread: step.threadAt(number).name });
     case 'blocked':
       return endThread(step, number, {
         status: 'blocked',
@@ -331,7 +364,13 @@ function failByCondition(step: Step, number: number, errors: readonly number[]):
 function stopSession(step: Step, cause: StopCause, thread?: string): void {
   const earlier = stopOf(step);
   if (earlier !== undefined && (isHard(earlier) || !isHard(cause))) return;
-  step.emit({ type: 'session_stopping', cause, ...(thread === undefined ? {} : { thread }) });
+  step.emit({
+    seq: step.nextSeq,
+    at: step.at,
+    type: 'session_stopping',
+    cause,
+    ...(thread === undefined ? {} : { thread }),
+  });
   step.state.plan.threads.forEach((planned, number) => {
     const state = step.state.thread(number);
     if (mayStart(step, number)) return;
@@ -353,7 +392,7 @@ function stopAttempt(
     cause,
   }: { readonly name: string; readonly attempt: number; readonly cause: 'timeout' | StopCause },
 ): void {
-  step.emit({ type: 'attempt_stopping', thread, attempt, cause });
+  step.emit({ seq: step.nextSeq, at: step.at, type: 'attempt_stopping', thread, attempt, cause });
   step.commands.push({ type: 'stop_attempt', thread, attempt, cause });
 }
 
@@ -365,7 +404,7 @@ function passDeadlines(step: Step): void {
   while (first !== undefined && first.key <= step.at) {
     const thread = step.state.thread(first.thread);
     const { name } = step.threadAt(first.thread);
-    if (thread.status === 'retrying') step.emit({ type: 'thread_ready', thread: name });
+    if (thread.status === 'retrying') step.emit({ seq: step.nextSeq, at: step.at, type: 'thread_ready', thread: name });
     else stopAttempt(step, { name, attempt: thread.attempts, cause: 'timeout' });
     first = step.state.deadlines;
   }
@@ -377,7 +416,14 @@ function startReady(step: Step): void {
   while (first !== undefined && step.state.running < maxParallelThreads) {
     const planned = step.threadAt(first.thread);
     const attempt = step.state.thread(first.thread).attempts + 1;
-    step.emit({ type: 'attempt_started', thread: planned.name, attempt, command: commandText(planned) });
+    step.emit({
+      seq: step.nextSeq,
+      at: step.at,
+      type: 'attempt_started',
+      thread: planned.name,
+      attempt,
+      command: commandText(planned),
+    });
     step.commands.push({ type: 'start_attempt', thread: planned.name, attempt });
     first = step.state.ready;
   }
@@ -388,7 +434,13 @@ function endSession(step: Step): void {
   const { session } = state;
   if (session.status !== 'running' || state.ended < state.plan.threads.length) return;
   const durationMs = session.earlierMs + step.at - session.resumedAt;
-  step.emit({ type: 'session_ended', status: finalStatus(state, session), duration_ms: durationMs });
+  step.emit({
+    seq: step.nextSeq,
+    at: step.at,
+    type: 'session_ended',
+    status: finalStatus(state, session),
+    duration_ms: durationMs,
+  });
   step.commands.push({ type: 'finish' });
 }
 

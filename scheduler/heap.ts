@@ -1,33 +1,38 @@
 /**
- * A set of thread numbers ordered by a key, smallest first; ties by thread number. Immutable (a leftist heap,
- * Crane 1972), so that a decision can try a change out without touching the state it started from. Insertion and
- * removal of the first take logarithmic time.
+ * A set of thread numbers ordered by a key, smallest first; ties by thread number. Immutable (a pairing heap,
+ * Fredman et al. 1986), so that a decision can try a change out without touching the state it started from. Insertion
+ * takes constant time, removal of the first logarithmic time over many.
  */
 export interface Heap {
   readonly key: number;
   readonly thread: number;
-  /** Length of the rightmost way down; never shorter on the left, which keeps every right way logarithmic. */
-  readonly depth: number;
-  readonly left: Heap | undefined;
-  readonly right: Heap | undefined;
+  /** Heaps whose firsts come after this one. */
+  readonly others: HeapList | undefined;
+}
+
+interface HeapList {
+  readonly heap: Heap;
+  readonly next: HeapList | undefined;
 }
 
 export function insert(heap: Heap | undefined, key: number, thread: number): Heap {
-  return merge(heap, { key, thread, depth: 1, left: undefined, right: undefined });
+  const single = { key, thread, others: undefined };
+  return heap === undefined ? single : merge(heap, single);
 }
 
 /** Everything but the first. */
-export function rest(heap: Heap): Heap | undefined {
-  return heap.left === undefined ? heap.right : heap.right === undefined ? heap.left : merge(heap.left, heap.right);
+export function rest({ others }: Heap): Heap | undefined {
+  const pairs: Heap[] = [];
+  for (let list = others; list !== undefined; list = list.next?.next) {
+    pairs.push(list.next === undefined ? list.heap : merge(list.heap, list.next.heap));
+  }
+  let all = pairs.pop();
+  for (let pair = pairs.pop(); all !== undefined && pair !== undefined; pair = pairs.pop()) all = merge(all, pair);
+  return all;
 }
 
-function merge(a: Heap | undefined, b: Heap): Heap {
-  if (a === undefined) return b;
-  const aFirst = a.key < b.key || (a.key === b.key && a.thread <= b.thread);
-  const top = aFirst ? a : b;
-  const merged = merge(top.right, aFirst ? b : a);
-  const leftDepth = top.left?.depth ?? 0;
-  return leftDepth >= merged.depth
-    ? { key: top.key, thread: top.thread, depth: merged.depth + 1, left: top.left, right: merged }
-    : { key: top.key, thread: top.thread, depth: leftDepth + 1, left: merged, right: top.left };
+function merge(a: Heap, b: Heap): Heap {
+  const isAFirst = a.key < b.key || (a.key === b.key && a.thread <= b.thread);
+  const first = isAFirst ? a : b;
+  return { key: first.key, thread: first.thread, others: { heap: isAFirst ? b : a, next: first.others } };
 }

@@ -104,7 +104,8 @@ class VirtualWorld {
     time: { readonly at: number; readonly durationMs: number },
     result: AttemptResult,
   ): void {
-    this.timeline.add({ ...time, type: 'attempt_ended', thread, attempt, result, random: meanRandom });
+    const { at, durationMs } = time;
+    this.timeline.add({ at, type: 'attempt_ended', thread, attempt, durationMs, result, random: meanRandom });
   }
 }
 

@@ -1,6 +1,6 @@
 import { reduce } from './apply.ts';
 import type { Command } from './command.ts';
-import type { EventBody, SessionEvent } from './event.ts';
+import type { SessionEvent } from './event.ts';
 import type { PlannedThread } from './plan.ts';
 import type { State } from './state.ts';
 import { DraftState } from './state.ts';
@@ -23,8 +23,11 @@ export class Step {
     return this.draft;
   }
 
-  emit(body: EventBody): void {
-    const event: SessionEvent = { seq: this.draft.seq + 1, at: this.at, ...body };
+  get nextSeq(): number {
+    return this.draft.seq + 1;
+  }
+
+  emit(event: SessionEvent): void {
     this.events.push(event);
     reduce(this.draft, event);
   }

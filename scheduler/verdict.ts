@@ -4,8 +4,6 @@ import type { State } from './state.ts';
 export type Verdict =
   | {
       readonly kind: 'run';
-      /** One of them is satisfied through `on: failure` or `on: finished`: it runs also after a stop. */
-      readonly cleanUp: boolean;
       /** Their conditions could not be evaluated: the thread fails instead. */
       readonly errors: readonly number[];
     }
@@ -20,16 +18,12 @@ export type Verdict =
 
 export function verdictOn(state: State, number: number): Verdict {
   const incoming = state.links.incoming[number] ?? [];
-  const of = (outcome: string) => incoming.filter((index) => state.dependency(index)?.outcome === outcome);
-  const satisfied = of('satisfied');
-  const broken = of('broken');
-  const refused = of('refused');
+  if (incoming.length === 0) return unconditional;
+  const { satisfied, broken, refused } = outcomesOf(state, incoming);
   const any = state.plan.threads[number]?.join === 'any';
-  const runs = incoming.length === 0 || satisfied.length > 0;
-  if (runs && (any || broken.length + refused.length === 0)) {
+  if (satisfied.length > 0 && (any || broken.length + refused.length === 0)) {
     return {
       kind: 'run',
-      cleanUp: satisfied.some((index) => state.plan.dependencies[index]?.on !== 'success'),
       errors: satisfied.filter((index) => state.dependency(index)?.error !== undefined),
     };
   }
@@ -44,7 +38,22 @@ export function verdictOn(state: State, number: number): Verdict {
     : { kind: 'skipped', reason: 'nothing-satisfied', dependencies: incoming };
 }
 
-/** Whether a thread has been let run by `on: failure` or `on: finished`. */
+const unconditional: Verdict = { kind: 'run', errors: [] };
+
+/** `absent` ones are those left over. */
+function outcomesOf(
+  state: State,
+  dependencies: readonly number[],
+): Record<'satisfied' | 'broken' | 'refused', number[]> {
+  const outcomes = { satisfied: [] as number[], broken: [] as number[], refused: [] as number[] };
+  for (const index of dependencies) {
+    const outcome = state.dependency(index)?.outcome;
+    if (outcome !== undefined && outcome !== 'absent') outcomes[outcome].push(index);
+  }
+  return outcomes;
+}
+
+/** Whether one of a thread's dependencies is satisfied through `on: failure` or `on: finished`: then it runs also after a stop. */
 export function isCleanUp(state: State, number: number): boolean {
   const incoming = state.links.incoming[number] ?? [];
   return incoming.some(
