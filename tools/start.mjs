@@ -1,5 +1,5 @@
 // Builds, and opens the examples in a VS Code that has the extension: in desktop VS Code where `code` is on the PATH,
-// else in the VS Code from npm, served on this machine alone.
+// else, or with `--web`, in the VS Code from npm, served on this machine alone.
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ const data = join(root, '.vscode-test', 'start');
 
 console.log('Building the extension …');
 runNode(join(root, 'tools', 'build.mjs'));
-const desktop = codeOnPath();
+const desktop = process.argv.includes('--web') ? undefined : codeOnPath();
 if (desktop === undefined) await serve();
 else openDesktop(desktop);
 
@@ -25,7 +25,8 @@ function openDesktop(code) {
 }
 
 async function serve() {
-  console.log('No `code` on the PATH: opening examples/ in the VS Code from npm.');
+  console.log('Opening examples/ in the VS Code from npm. (Desktop VS Code is used where `code` is on the PATH.)');
+  const { installExtension } = await import('../out/test/host/install-extension.js');
   const { installVscode } = await import('../out/test/host/install-vscode.js');
   const { startVscodeServer } = await import('../out/test/host/vscode-server.js');
   const { workbenchAddress } = await import('../out/test/host/workbench-address.js');
@@ -33,11 +34,14 @@ async function serve() {
   const token = randomBytes(16).toString('hex');
   mkdirSync(data, { recursive: true });
   writeFileSync(join(data, 'token'), token, { mode: 0o600 });
-  installExtension(vscode);
+  // As a user would: from a package.
+  const vsix = join(data, 'thread-coordinator.vsix');
+  runNode(join(root, 'tools', 'package.mjs'), '--no-build', '--out', vsix);
+  const folders = { dataFolder: join(data, 'data'), extensionsFolder: join(data, 'extensions') };
+  installExtension(vscode, vsix, folders);
   const server = await startVscodeServer(vscode, {
     logFile: join(data, 'server.log'),
-    dataFolder: join(data, 'data'),
-    extensionsFolder: join(data, 'extensions'),
+    ...folders,
     tokenFile: join(data, 'token'),
   });
   const address = workbenchAddress(server, { folder: workspace, file, token });
@@ -45,28 +49,6 @@ async function serve() {
   openBrowser(address);
   const end = () => void server.close().then(() => process.exit(0));
   process.once('SIGINT', end).once('SIGTERM', end);
-}
-
-/** As a user would, from a package. */
-function installExtension(vscode) {
-  const vsix = join(data, 'thread-coordinator.vsix');
-  runNode(join(root, 'tools', 'package.mjs'), '--no-build', '--out', vsix);
-  const folders = ['--server-data-dir', '--user-data-dir'].map((option) => `${option}=${join(data, 'data')}`);
-  const install = spawnSync(
-    vscode.node,
-    [
-      vscode.serverMain,
-      ...folders,
-      `--extensions-dir=${join(data, 'extensions')}`,
-      '--force',
-      '--install-extension',
-      vsix,
-    ],
-    { encoding: 'utf8' },
-  );
-  if (install.status === 0) return;
-  console.error(`VS Code could not install the extension:\n${install.stdout}${install.stderr}`);
-  process.exit(1);
 }
 
 /** Where there is a screen. */
