@@ -1,12 +1,25 @@
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
-import type { FileGraph } from './graph/file-graph.ts';
+import { fileGraphOf, type FileGraph } from './graph/file-graph.ts';
+import type { Locale } from './messages/locale.ts';
+import { messagesIn } from './messages/messages.ts';
+import { buildModel } from './model/build-model.ts';
+import { Convention } from './model/convention.ts';
+import { defaultSettings } from './model/coordination-settings.ts';
 import type { Model } from './model/model.ts';
+import { outlineOf, type Outline } from './model/outline.ts';
+import { readSettings } from './model/read-settings.ts';
+import { checkAll } from './rules/check-all.ts';
+import { parse } from './syntax/parse.ts';
+import type { SyntaxTree } from './syntax/syntax-tree.ts';
 import type { World } from './world.ts';
 
-export type Locale = 'en' | 'zh-cn';
+export type { Locale } from './messages/locale.ts';
 
 export interface Analysis {
   readonly text: string;
+  readonly tree: SyntaxTree;
+  /** Where the parts of the file stand in the tree. */
+  readonly outline: Outline;
   readonly model: Model;
   readonly graph: FileGraph;
   /** In the order of the file. */
@@ -17,4 +30,13 @@ export interface Analysis {
  * Understands a thread file, whatever is broken in it. Never throws for any text.
  * `world` answers what core cannot see; `locale` is the language of the messages.
  */
-export declare function analyze(text: string, world: World, locale?: Locale): Analysis;
+export function analyze(text: string, world: World, locale: Locale = 'en'): Analysis {
+  const tree = parse(text);
+  const outline = outlineOf(tree);
+  const settings = readSettings(outline);
+  const convention = new Convention(world, settings.threadsDir ?? defaultSettings.threadsDir);
+  const model = buildModel(outline, settings, convention);
+  const graph = fileGraphOf(model);
+  const file = { text, tree, outline, convention, model, graph, world, locale, messages: messagesIn(locale) };
+  return { text, tree, outline, model, graph, diagnostics: checkAll(file) };
+}

@@ -1,0 +1,2 @@
+/** Findings about fields that threads pass on. */
+export const dataFlow = {};

@@ -1,0 +1,2 @@
+/** Findings about conditions and transforms. */
+export const expression = {};

@@ -1,0 +1,2 @@
+/** Findings about the order of threads. */
+export const graph = {};

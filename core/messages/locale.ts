@@ -1,0 +1,2 @@
+/** The languages that messages exist in. */
+export type Locale = 'en' | 'zh-cn';

@@ -1,0 +1,3 @@
+import type { expression as english } from '../en/expression.ts';
+
+export const expression: typeof english = {};

@@ -1,0 +1,3 @@
+import type { graph as english } from '../en/graph.ts';
+
+export const graph: typeof english = {};

@@ -1,0 +1,70 @@
+import type { YamlFault } from '../../syntax/syntax-tree.ts';
+import type { structure as english } from '../en/structure.ts';
+
+export const structure: typeof english = {
+  yamlSyntax: (fault) => faultText(fault),
+  multipleDocuments: () =>
+    '一个线程文件只含一个文档，而这里开始了第二个。请删除“---”，或把其后的内容移到单独的文件中。',
+  aliasLimit: (alias) => `别名 ${alias} 会使文件膨胀到无法读取，或者它包含自身。请直接写出所指的内容。`,
+  duplicateKey: (name) => `“${name}”在此处重复出现。请删除或重命名其中一个。`,
+  firstKey: (name) => `“${name}”首次出现在这里`,
+  unknownThread: (name, nearest) =>
+    nearest === undefined
+      ? `没有名为“${name}”的线程。请在 \`threads\` 下声明它，或在脚本文件夹中添加它的脚本。`
+      : `没有名为“${name}”的线程。是否想写“${nearest}”？`,
+};
+
+function faultText(fault: YamlFault): string {
+  switch (fault.kind) {
+    case 'too-large':
+      return `文件过大：线程文件最多 ${fault.limit} 个字符。`;
+    case 'too-deep':
+      return `此处的嵌套超过 ${fault.limit} 层，文件其余部分不再读取。`;
+    case 'not-text':
+      return '这不是文本文件。线程文件是 UTF-8 编码的 YAML。';
+    case 'control-character':
+      return `YAML 中不能出现字符 U+${hex(fault.code)}。请删除它，或在双引号中以转义形式书写。`;
+    case 'unknown-anchor':
+      return `此别名之前没有锚点“&${fault.name}”。请更正名称，或用“&${fault.name}”标记所指的值。`;
+    case 'unclosed-quote':
+      return '从这个引号开始的文本没有结束。请补上右引号。';
+    case 'unclosed-bracket':
+      return `括号“${fault.bracket}”没有闭合。请补上右括号，并缩进两者之间的内容。`;
+    case 'unopened-bracket':
+      return `“${fault.bracket}”没有对应的左括号。请删除它，或把文本放在引号中。`;
+    case 'missing-comma':
+      return '此项之前缺少逗号。';
+    case 'missing-colon':
+      return '缺少冒号：此行应写作“key: value”。';
+    case 'missing-space':
+      return '此处缺少空格。';
+    case 'missing-dash':
+      return '此行位于列表各项之间。请以“- ”开头，或缩进为上一项的一部分。';
+    case 'indentation':
+      return '缩进与上面的行不一致。同一映射的键、同一列表的项都从同一列开始。';
+    case 'tab':
+      return 'YAML 不能用制表符缩进。请使用空格。';
+    case 'escape':
+      return '未知的转义。在双引号中，反斜杠本身写作“\\\\”；也可以改用单引号。';
+    case 'reserved-character':
+      return `值不能以“${fault.character}”开头。请把它放在引号中。`;
+    case 'nested-map':
+      return '同一行中出现了第二个“key:”。请另起一行，或把值放在引号中。';
+    case 'key':
+      return '这不能作为键。键是一个单词或一行之内的短文本。';
+    case 'anchor-or-tag':
+      return '锚点或标签放错了位置。它只能出现一次，紧接在值之前，中间以空格隔开。';
+    case 'merge':
+      return '只有映射可以合并：“<<”的值是某个映射的别名，或这类别名的列表。';
+    case 'directive':
+      return '无法读取此指令。线程文件不需要指令。';
+    case 'block-in-brackets':
+      return '括号内的映射和列表也要用括号书写。';
+    case 'unexpected':
+      return fault.text === '' ? '此处的 YAML 无法读取。' : `此处不应出现“${fault.text}”。`;
+  }
+}
+
+function hex(code: number): string {
+  return code.toString(16).toUpperCase().padStart(4, '0');
+}

@@ -1,0 +1,46 @@
+/**
+ * The name that was probably meant: the nearest by edits (insert, delete, replace, swap two neighbours; capitals
+ * count half), at most one for each three letters. Among equals the earlier.
+ */
+export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
+  let nearest: string | undefined;
+  let least = Math.max(1, Math.floor(name.length / 3)) + 0.5;
+  for (const candidate of candidates) {
+    if (candidate === name || Math.abs(candidate.length - name.length) >= least) continue;
+    const distance = editDistance(name, candidate, least);
+    if (distance < least) {
+      nearest = candidate;
+      least = distance;
+    }
+  }
+  return nearest;
+}
+
+/** Optimal string alignment distance (Damerau-Levenshtein without edits inside a swap), as far as it is below `bound`. */
+function editDistance(a: string, b: string, bound: number): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const [x, y] = [a.charAt(row - 1), b.charAt(column - 1)];
+      let least = Math.min(at(last, column) + 1, at(current, column - 1) + 1, at(last, column - 1) + unlikeness(x, y));
+      if (row > 1 && column > 1 && x === b.charAt(column - 2) && y === a.charAt(row - 2))
+        least = Math.min(least, at(beforeLast, column - 2) + 1);
+      current.push(least);
+    }
+    if (Math.min(...current) >= bound + 1) return Infinity;
+    beforeLast = last;
+    last = current;
+  }
+  return at(last, b.length);
+}
+
+function unlikeness(x: string, y: string): number {
+  if (x === y) return 0;
+  return x.toLowerCase() === y.toLowerCase() ? 0.5 : 1;
+}
+
+function at(row: readonly number[], column: number): number {
+  return row[column] ?? Infinity;
+}

@@ -1,0 +1,59 @@
+import type { DiagnosticCode } from '../diagnostics/diagnostic-code.ts';
+import type { RelatedPlace } from '../diagnostics/diagnostic.ts';
+import type { FileGraph } from '../graph/file-graph.ts';
+import type { Locale } from '../messages/locale.ts';
+import type { Messages } from '../messages/messages.ts';
+import type { Convention } from '../model/convention.ts';
+import type { Dependency } from '../model/dependency.ts';
+import type { Model } from '../model/model.ts';
+import type { Outline } from '../model/outline.ts';
+import type { Thread } from '../model/thread.ts';
+import type { SyntaxTree } from '../syntax/syntax-tree.ts';
+import type { TextRange } from '../text-range.ts';
+import type { World } from '../world.ts';
+
+/**
+ * Looks for one kind of finding. A rule looks at as little as it can: a `thread` rule at one thread, a
+ * `dependency` rule at one dependency and the threads at its ends, so that after an edit only the item that it
+ * touched need be checked again; a `file` rule at everything.
+ */
+export type Rule = FileRule | ThreadRule | DependencyRule;
+
+export interface FileRule {
+  readonly code: DiagnosticCode;
+  readonly looksAt: 'file';
+  check(context: RuleContext): Iterable<Finding>;
+}
+
+export interface ThreadRule {
+  readonly code: DiagnosticCode;
+  readonly looksAt: 'thread';
+  check(thread: Thread, context: RuleContext): Iterable<Finding>;
+}
+
+export interface DependencyRule {
+  readonly code: DiagnosticCode;
+  readonly looksAt: 'dependency';
+  check(dependency: Dependency, context: RuleContext): Iterable<Finding>;
+}
+
+/** A diagnostic, but for the code and the severity, which are the rule's. */
+export interface Finding {
+  readonly range: TextRange;
+  readonly message: string;
+  readonly related?: readonly RelatedPlace[];
+  readonly suggestion?: string;
+}
+
+export interface RuleContext {
+  readonly text: string;
+  readonly tree: SyntaxTree;
+  /** Where the parts of the file stand in the tree. */
+  readonly outline: Outline;
+  readonly convention: Convention;
+  readonly model: Model;
+  readonly graph: FileGraph;
+  readonly world: World;
+  readonly messages: Messages;
+  readonly locale: Locale;
+}

@@ -1,0 +1,157 @@
+import { visit, type CST, type Document, type YAMLError } from 'yaml';
+import type { TextRange } from '../text-range.ts';
+import type { YamlFault } from './syntax-tree.ts';
+
+/** A fault with its place, and what to leave out so that the rest can be read as if the fault were not there. */
+export interface LocatedFault {
+  readonly fault: YamlFault;
+  readonly range: TextRange;
+  /** Absent where the library reads on correctly by itself. */
+  readonly leaveOut?: TextRange;
+}
+
+/** Says what an error of the YAML library means, at the place where a user would mend it. */
+export function yamlFault(error: YAMLError, document: Document.Parsed, text: string): LocatedFault {
+  const at = Math.min(error.pos[0], text.length);
+  const line = { start: at, end: endOfLine(text, at) };
+  const place = { start: at, end: Math.max(at, Math.min(error.pos[1], line.end)) };
+  const found = (kind: SimpleKind, leaveOut?: TextRange): LocatedFault => ({
+    fault: { kind },
+    range: visible(place, text),
+    ...(leaveOut && { leaveOut }),
+  });
+  switch (error.code) {
+    case 'MISSING_CHAR':
+      return missingCharacter({ error, document, text, found });
+    case 'BAD_INDENT':
+      if (error.message.startsWith('Flow')) return unclosedBracket(error, document);
+      return { ...found('indentation'), range: words(text, at), leaveOut: wholeLine(text, at) };
+    case 'TAB_AS_INDENT':
+      return found('tab', wholeLine(text, at));
+    case 'BAD_DQ_ESCAPE':
+      return found('escape');
+    case 'BAD_SCALAR_START':
+      return { fault: { kind: 'reserved-character', character: text.charAt(at) }, range: visible(place, text) };
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return found('nested-map', line);
+    case 'MULTILINE_IMPLICIT_KEY':
+      return { fault: { kind: 'missing-colon' }, range: words(text, at), leaveOut: line };
+    case 'KEY_OVER_1024_CHARS':
+    case 'NON_STRING_KEY':
+    case 'DUPLICATE_KEY':
+      return found('key', line);
+    case 'BLOCK_IN_FLOW':
+      return found('block-in-brackets');
+    case 'ALIAS_PROPS':
+    case 'BAD_ALIAS':
+    case 'BAD_PROP_ORDER':
+    case 'MULTIPLE_ANCHORS':
+    case 'MULTIPLE_TAGS':
+    case 'TAG_RESOLVE_FAILED':
+    case 'BAD_COLLECTION_TYPE':
+      return found('anchor-or-tag');
+    case 'BAD_DIRECTIVE':
+      return found('directive', wholeLine(text, at));
+    case 'MULTIPLE_DOCS':
+    case 'IMPOSSIBLE':
+    case 'RESOURCE_EXHAUSTION':
+    case 'UNEXPECTED_TOKEN':
+      return unexpected(text, at);
+  }
+}
+
+type SimpleKind = Exclude<
+  YamlFault['kind'],
+  | 'too-large'
+  | 'too-deep'
+  | 'control-character'
+  | 'unknown-anchor'
+  | 'unclosed-bracket'
+  | 'unopened-bracket'
+  | 'reserved-character'
+  | 'unexpected'
+>;
+
+/** The library tells its missing characters apart by message only. */
+function missingCharacter(at: {
+  readonly error: YAMLError;
+  readonly document: Document.Parsed;
+  readonly text: string;
+  readonly found: (kind: SimpleKind, leaveOut?: TextRange) => LocatedFault;
+}): LocatedFault {
+  const { error, document, text, found } = at;
+  const { message } = error;
+  const start = error.pos[0];
+  if (message.startsWith('Missing closing')) return unclosedQuote(error, document, text);
+  if (message.startsWith('Flow')) return unclosedBracket(error, document);
+  if (message.startsWith('Implicit map keys'))
+    return { ...found('missing-colon', { start, end: endOfLine(text, start) }), range: words(text, start) };
+  if (message.startsWith('Sequence item'))
+    return { ...found('missing-dash'), range: words(text, start), leaveOut: wholeLine(text, start) };
+  if (message.startsWith('Missing , ')) return found('missing-comma');
+  if (message.includes('directives-end')) return found('directive');
+  if (message.startsWith('Block scalars')) return found('indentation');
+  return found('missing-space');
+}
+
+/** At the opening quote: the text swallows what follows up to the end of the file, where nobody would look. */
+function unclosedQuote(error: YAMLError, document: Document.Parsed, text: string): LocatedFault {
+  let start = Math.max(error.pos[0] - 1, 0);
+  visit(document, {
+    Scalar(_, node) {
+      if (node.range?.[1] !== error.pos[0]) return undefined;
+      start = node.range[0];
+      return visit.BREAK;
+    },
+  });
+  const leaveOut = { start, end: endOfLine(text, start) };
+  return { fault: { kind: 'unclosed-quote' }, range: { start, end: start + 1 }, leaveOut };
+}
+
+function unclosedBracket(error: YAMLError, document: Document.Parsed): LocatedFault {
+  const opening: CST.SourceToken[] = [];
+  visit(document, {
+    Collection(_, node) {
+      const token = node.srcToken;
+      const open = token?.type === 'flow-collection' && !token.end.some((end) => end.type.startsWith('flow-'));
+      if (open && token.start.offset < error.pos[0]) opening.push(token.start);
+    },
+  });
+  const start = opening.at(-1)?.offset ?? error.pos[0];
+  const bracket = opening.at(-1)?.source ?? '[';
+  return { fault: { kind: 'unclosed-bracket', bracket }, range: { start, end: start + 1 } };
+}
+
+function unexpected(text: string, at: number): LocatedFault {
+  const character = text.charAt(at);
+  const leaveOut = { start: at, end: endOfLine(text, at) };
+  if (character === ']' || character === '}')
+    return { fault: { kind: 'unopened-bracket', bracket: character }, range: { start: at, end: at + 1 }, leaveOut };
+  const range = words(text, at);
+  return { fault: { kind: 'unexpected', text: text.slice(range.start, range.end).slice(0, 40) }, range, leaveOut };
+}
+
+/** What stands on the line from an offset on, without the blanks around it. */
+function words(text: string, at: number): TextRange {
+  const line = text.slice(at, endOfLine(text, at));
+  const start = at + (line.length - line.trimStart().length);
+  return visible({ start, end: Math.max(start, at + line.trimEnd().length) }, text);
+}
+
+/** At least one character, so that there is something to underline. */
+function visible(range: TextRange, text: string): TextRange {
+  if (range.end > range.start) return range;
+  if (range.start < text.length && !'\r\n'.includes(text.charAt(range.start)))
+    return { start: range.start, end: range.start + 1 };
+  return { start: Math.max(0, range.start - 1), end: range.start };
+}
+
+function wholeLine(text: string, at: number): TextRange {
+  return { start: text.lastIndexOf('\n', at - 1) + 1, end: endOfLine(text, at) };
+}
+
+function endOfLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  if (end === -1) return text.length;
+  return text.charAt(end - 1) === '\r' && end > at ? end - 1 : end;
+}
