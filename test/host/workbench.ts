@@ -107,7 +107,7 @@ export class Workbench {
             message: text('.marker-message'),
             severity: severity ?? 'unknown',
             source: text('.marker-source'),
-            code: text('.marker-code'),
+            code: text('.marker-code, .code-link'),
             position: text('.marker-line'),
           };
         }),
