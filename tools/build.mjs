@@ -18,7 +18,13 @@ if (!process.argv.includes('--no-types')) {
 }
 
 /** Bundled for Node: CommonJS, because VS Code's extension host and old `require` calls inside libraries want it. */
-const forNode = { platform: 'node', target: 'node20', format: 'cjs' };
+const forNode = {
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  inject: ['tools/bundled-module-url.js'],
+  define: { 'import.meta.url': 'moduleUrl' },
+};
 const bundles = [
   {
     ...forNode,

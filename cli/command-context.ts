@@ -1,0 +1,12 @@
+import type { Locale } from '../core/analyze.ts';
+import type { Terminal } from './terminal.ts';
+import type { CommandLineWords } from './words.ts';
+
+/** What every command needs of the world around it. */
+export interface CommandContext {
+  readonly terminal: Terminal;
+  readonly words: CommandLineWords;
+  readonly locale: Locale;
+  /** Of this program. */
+  readonly version: string;
+}

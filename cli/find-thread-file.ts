@@ -1,0 +1,23 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Unusable } from './unusable.ts';
+import type { CommandLineWords } from './words.ts';
+
+/**
+ * The thread file that an argument names: itself, or the one in the folder that it names; without an argument the one
+ * in the current folder. Throws `Unusable` with a message that says what to do.
+ */
+export function findThreadFile(argument: string | undefined, words: CommandLineWords): string {
+  const path = argument ?? '.';
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) throw new Unusable(words.noSuchFile(path));
+  if (!stats.isDirectory()) return path;
+  const names = readdirSync(path);
+  const plain = ['threads.yaml', 'threads.yml'].filter((name) => names.includes(name));
+  const named = names.filter((name) => /\.threads\.ya?ml$/u.test(name)).sort();
+  const candidates = plain.length > 0 ? plain : named;
+  const [only] = candidates;
+  if (only === undefined) throw new Unusable(words.noThreadFile(path));
+  if (candidates.length > 1) throw new Unusable(words.severalThreadFiles(path, candidates.join(', ')));
+  return path === '.' ? only : join(path, only).replaceAll('\\', '/');
+}

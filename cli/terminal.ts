@@ -1,0 +1,28 @@
+import { styleText } from 'node:util';
+import type { Tone } from '../report/report-line.ts';
+
+/** Where a command writes. Results go to standard output, everything else to standard error. */
+export interface Terminal {
+  /** One line of the result. */
+  out(line: string): void;
+  /** One line for people. */
+  err(line: string): void;
+  /** Somebody looks at standard output: live lines are welcome. */
+  readonly interactive: boolean;
+  readonly paint: (tone: Tone, text: string) => string;
+}
+
+/** The terminal of this process. Honours `NO_COLOR` and `CI`. */
+export function processTerminal(): Terminal {
+  const interactive = process.stdout.isTTY && process.env['CI'] === undefined;
+  const colours = process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '';
+  return {
+    out: (line) => process.stdout.write(`${line}\n`),
+    err: (line) => process.stderr.write(`${line}\n`),
+    interactive,
+    paint: (tone, text) =>
+      colours && tone !== 'plain' ? styleText(colourOf[tone], text, { validateStream: false }) : text,
+  };
+}
+
+const colourOf = { good: 'green', bad: 'red', warning: 'yellow', quiet: 'dim' } as const;
