@@ -5,7 +5,7 @@ import { DependencyCycleError } from './dependency-cycle-error.ts';
 import { levelNumbers } from './level-numbers.ts';
 import { longestWay } from './longest-way.ts';
 import { orderingOf } from './ordering.ts';
-import type { Ordering } from './ordering.ts';
+import type { Ordering, Rows } from './ordering.ts';
 import { ordersThreads } from './orders-threads.ts';
 import { reachableFrom } from './reachable.ts';
 import { shortestCycle } from './shortest-cycle.ts';
@@ -103,6 +103,16 @@ export class DependencyGraph<D extends ThreadDependency = ThreadDependency> {
     );
   }
 
+  /** The dependencies that the thread waits for, in the order of the file. */
+  dependenciesInto(name: string): readonly D[] {
+    return this.#dependenciesOf(name, this.ordering().backward);
+  }
+
+  /** The dependencies that wait for the thread, in the order of the file. */
+  dependenciesFrom(name: string): readonly D[] {
+    return this.#dependenciesOf(name, this.ordering().forward);
+  }
+
   /** Whether this dependency is part of a cycle: its ends wait for each other, or are the same thread. */
   isInCycle(dependency: D): boolean {
     if (!ordersThreads(dependency)) return false;
@@ -172,6 +182,13 @@ export class DependencyGraph<D extends ThreadDependency = ThreadDependency> {
   parts(): Parts {
     this.#parts ??= stronglyConnectedParts(this.ordering());
     return this.#parts;
+  }
+
+  #dependenciesOf(name: string, rows: Rows): D[] {
+    const position = this.#positions.get(name);
+    if (position === undefined) return [];
+    const indexes = rows.dependency.subarray(rows.start[position], rows.start[position + 1]);
+    return [...indexes].flatMap((index) => this.#dependencies[index] ?? []);
   }
 
   #allLevelNumbers(): Int32Array {

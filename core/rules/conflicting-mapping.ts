@@ -1,0 +1,78 @@
+import { isConditional, skippingOf } from '../data-flow/skipping.ts';
+import type { Skipping } from '../data-flow/skipping.ts';
+import { supplyOf } from '../data-flow/supply.ts';
+import type { SuppliedField } from '../data-flow/supply.ts';
+import type { FileDependency } from '../graph/file-graph.ts';
+import { joinedByRange } from './joined-by-range.ts';
+import type { FileRule, Finding, RuleContext } from './rule.ts';
+
+/**
+ * Two dependencies that are satisfied in every run write the same input, so that the first is always overwritten. Where a
+ * condition decides about one of them or about its source, they are two branches, and a target with `join: any` takes what it
+ * can get: neither is a mistake.
+ */
+export const conflictingMapping: FileRule = {
+  code: 'conflicting-mapping',
+  looksAt: 'file',
+  *check(context) {
+    const { graph, model } = context;
+    let skipping: Skipping | undefined;
+    for (const [name, thread] of model.threads) {
+      const incoming = graph.dependenciesInto(name);
+      if (incoming.length < 2 || thread.join?.value === 'any') continue;
+      const writing = incoming.filter((edge) => edge.on !== 'failure' && !isConditional(edge));
+      if (writing.length < 2) continue;
+      skipping ??= skippingOf(graph, model);
+      const certain = writing.filter(
+        (edge) => skipping?.isCertain(edge.sourceThread) === true && model.threads.has(edge.sourceThread),
+      );
+      yield* joinedByRange(conflictsOf(certain, context));
+    }
+  },
+};
+
+interface Write {
+  readonly edge: FileDependency;
+  readonly field: SuppliedField;
+}
+
+function* conflictsOf(edges: readonly FileDependency[], context: RuleContext): Iterable<Finding> {
+  const firsts = new Map<string, Write>();
+  for (const edge of edges) {
+    for (const field of certainFields(edge, context)) {
+      const first = firsts.get(field.input);
+      if (first === undefined) {
+        firsts.set(field.input, { edge, field });
+        continue;
+      }
+      if (sameMistake(first, { edge, field })) continue;
+      const names = { thread: edge.targetThread, field: field.input };
+      yield {
+        range: field.range,
+        message: context.messages.dataFlow.conflictingMapping({ ...names, source: first.edge.sourceThread }),
+        related: [
+          {
+            range: first.field.range,
+            message: context.messages.dataFlow.writtenFirst(first.edge.sourceThread, field.input),
+          },
+        ],
+      };
+    }
+  }
+}
+
+/** What the dependency brings for certain: not what the source may leave out where no mapping asks for it. */
+function certainFields({ dependency }: FileDependency, { model }: RuleContext): readonly SuppliedField[] {
+  const { fields } = supplyOf(dependency, model);
+  if (dependency.mapping !== undefined) return fields;
+  const outputs = model.threads.get(dependency.source?.value ?? '')?.outputs;
+  return fields.filter(({ output }) => output !== undefined && outputs?.get(output)?.optional === false);
+}
+
+/** One dependency that stands twice is a duplicate, and the same field brought twice changes nothing. */
+function sameMistake(first: Write, second: Write): boolean {
+  if (first.edge === second.edge) return true;
+  if (first.edge.sourceThread !== second.edge.sourceThread) return false;
+  const sameField = first.field.output !== undefined && first.field.output === second.field.output;
+  return sameField || first.edge.dependencyType === second.edge.dependencyType;
+}

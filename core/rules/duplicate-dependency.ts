@@ -1,0 +1,26 @@
+import type { Dependency } from '../model/dependency.ts';
+import type { FileRule } from './rule.ts';
+
+/** The same source, target and type again. */
+export const duplicateDependency: FileRule = {
+  code: 'duplicate-dependency',
+  looksAt: 'file',
+  *check({ model, messages }) {
+    const firsts = new Map<string, Dependency>();
+    for (const dependency of model.dependencies) {
+      const { source, target, type, enabled } = dependency;
+      if (!enabled || source === undefined || target === undefined || type === undefined) continue;
+      const ends = JSON.stringify([source.value, target.value, type]);
+      const first = firsts.get(ends);
+      if (first === undefined) {
+        firsts.set(ends, dependency);
+        continue;
+      }
+      yield {
+        range: target.range,
+        message: messages.graph.duplicateDependency(source.value, target.value, type),
+        related: [{ range: first.target?.range ?? first.range, message: messages.graph.firstDependency() }],
+      };
+    }
+  },
+};
