@@ -125,7 +125,7 @@ export class RunReport {
             thread: event.thread,
             word: 'failed',
             tone: 'quiet',
-            detail: words.handled(event.decision, visibleText(event.reasoning)),
+            detail: words.handled(event.decision, event.basis, event.needed_by),
           },
         ];
       case 'session_stopping':

@@ -1,4 +1,4 @@
-import type { EndStatus } from '../../scheduler/event.ts';
+import type { DecisionBasis, EndStatus } from '../../scheduler/event.ts';
 import type { EndedSource, RunWords } from './run-words.ts';
 
 const ended: Readonly<Record<EndStatus, string>> = {
@@ -30,6 +30,25 @@ function endedSource(source: EndedSource): string {
 
 function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
+}
+
+function basisOf(basis: DecisionBasis, neededBy: number): string {
+  switch (basis) {
+    case 'best-effort':
+      return 'the policy is best effort';
+    case 'strict':
+      return 'the policy is strict';
+    case 'critical':
+      return 'the thread is marked as critical';
+    case 'not-critical':
+      return 'the thread is marked as not critical';
+    case 'transient':
+      return 'the failure is transient';
+    case 'unneeded':
+      return 'no thread needs it';
+    case 'needed':
+      return `the failure is not transient, and ${neededBy === 1 ? '1 thread needs' : `${neededBy} threads need`} it`;
+  }
 }
 
 export const en: RunWords = {
@@ -78,8 +97,8 @@ export const en: RunWords = {
         return 'the session had stopped';
     }
   },
-  handled: (decision, reasoning) =>
-    `${decision === 'stop' ? 'the session stops' : 'the session goes on'}: ${reasoning}`,
+  handled: (decision, basis, neededBy) =>
+    `${decision === 'stop' ? 'the session stops' : 'the session goes on'}: ${basisOf(basis, neededBy)}`,
   columns: ['thread', 'status', 'attempts', 'start', 'duration', ''],
   ranSucceeded: (succeeded, ran) => `${succeeded} of ${count(ran, 'thread')} that ran succeeded`,
   counted: (what, number) => `${number} ${status[what]}`,

@@ -1,5 +1,5 @@
 import type { CoordinationPolicy } from '../../core/model/coordination-policy.ts';
-import type { EndStatus, StopCause, ThreadStatus } from '../../scheduler/event.ts';
+import type { DecisionBasis, EndStatus, StopCause, ThreadStatus } from '../../scheduler/event.ts';
 import type { Failure } from '../../scheduler/failure.ts';
 
 /** How a source ended, for the thread that waited for it. */
@@ -29,7 +29,7 @@ export interface RunWords {
   failure(failure: Failure): string;
   stopping(cause: StopCause, thread: string | undefined): string;
   stopped(cause: StopCause | undefined): string;
-  handled(decision: 'continue' | 'stop', reasoning: string): string;
+  handled(decision: 'continue' | 'stop', basis: DecisionBasis, neededBy: number): string;
   readonly columns: readonly [
     thread: string,
     status: string,

@@ -1,4 +1,4 @@
-import type { EndStatus } from '../../scheduler/event.ts';
+import type { DecisionBasis, EndStatus } from '../../scheduler/event.ts';
 import type { EndedSource, RunWords } from './run-words.ts';
 
 const ended: Readonly<Record<EndStatus, string>> = {
@@ -26,6 +26,25 @@ const status = {
 function endedSource(source: EndedSource): string {
   const attempts = source.status === 'failed' && source.attempts > 1 ? `（共尝试 ${source.attempts} 次）` : '';
   return `${ended[source.status]}${attempts}`;
+}
+
+function basisOf(basis: DecisionBasis, neededBy: number): string {
+  switch (basis) {
+    case 'best-effort':
+      return '策略为尽力而为';
+    case 'strict':
+      return '策略为严格';
+    case 'critical':
+      return '该线程标记为关键';
+    case 'not-critical':
+      return '该线程标记为非关键';
+    case 'transient':
+      return '失败是暂时性的';
+    case 'unneeded':
+      return '没有线程需要它';
+    case 'needed':
+      return `失败不是暂时性的，且有 ${neededBy} 个线程需要它`;
+  }
 }
 
 export const zhCn: RunWords = {
@@ -73,7 +92,8 @@ export const zhCn: RunWords = {
         return '会话已停止';
     }
   },
-  handled: (decision, reasoning) => `${decision === 'stop' ? '会话停止' : '会话继续'}：${reasoning}`,
+  handled: (decision, basis, neededBy) =>
+    `${decision === 'stop' ? '会话停止' : '会话继续'}：${basisOf(basis, neededBy)}`,
   columns: ['线程', '状态', '尝试', '开始', '耗时', ''],
   ranSucceeded: (succeeded, ran) => `执行的 ${ran} 个线程中 ${succeeded} 个成功`,
   counted: (what, number) => `${status[what]} ${number} 个`,

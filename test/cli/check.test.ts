@@ -55,9 +55,17 @@ test('sarif and github carry the same finding', async () => {
   };
   const result = sarif.runs[0]?.results[0];
   assert.equal(result?.ruleId, 'unknown-thread');
-  assert.deepEqual(result.locations[0]?.physicalLocation.region, { startLine: 4, startColumn: 20, endLine: 4, endColumn: 25 });
+  assert.deepEqual(result.locations[0]?.physicalLocation.region, {
+    startLine: 4,
+    startColumn: 20,
+    endLine: 4,
+    endColumn: 25,
+  });
   const github = (await call(['check', '--format', 'github', file])).out;
-  assert.match(github, /^::error file=.*threads\.yaml,line=4,endLine=4,col=20,endColumn=25,title=unknown-thread::.*\n$/);
+  assert.match(
+    github,
+    /^::error file=.*threads\.yaml,line=4,endLine=4,col=20,endColumn=25,title=unknown-thread::.*\n$/,
+  );
 });
 
 test('a sound file, an empty file and a folder that has a thread file are fine', async () => {
@@ -95,7 +103,9 @@ test('a folder without a thread file, one with several, and a pattern without ma
 });
 
 test('what can be read in a broken or hostile file is still told, quickly and with exit code 1', async () => {
-  const bomb = Array.from({ length: 12 }, (_, n) => `k${n}: &a${n} [${n === 0 ? 'x' : `*a${n - 1}, `.repeat(9)}]`).join('\n');
+  const bomb = Array.from({ length: 12 }, (_, n) => `k${n}: &a${n} [${n === 0 ? 'x' : `*a${n - 1}, `.repeat(9)}]`).join(
+    '\n',
+  );
   for (const content of ['['.repeat(1_000_000), bomb, '\ta: b\n- c', '{{{{']) {
     const { code, out } = await call(['check', join(workspace({ 'threads.yaml': content }), 'threads.yaml')]);
     assert.equal(code, 1, content.slice(0, 40));

@@ -207,6 +207,24 @@ test('a stop says why, and what it ended', () => {
   assert.match(text, /notify {5}cancelled {5}the run was cancelled/);
 });
 
+test('under adaptive the reasoning is said', () => {
+  const handled = {
+    type: 'failure_handled',
+    thread: 'enrich',
+    policy: 'adaptive',
+    severity: 'high',
+    decision: 'stop',
+    basis: 'needed',
+    needed_by: 1,
+    reasoning: 'It is not transient, and one thread needs it.',
+  } as const;
+  assert.match(
+    reportOf([[1, handled]]),
+    /enrich {5}failed {8}the session stops: the failure is not transient, and 1 thread needs it/,
+  );
+  assert.match(reportOf([[1, handled]], 'zh-cn'), /会话停止：失败不是暂时性的，且有 1 个线程需要它/);
+});
+
 test('a resumed session forgets what runs again and keeps what had succeeded', () => {
   const report = new RunReport(plan, { words: wordsOf('en'), logPath: () => '' });
   for (const [index, [seconds, body]] of wholeRun.entries()) {
