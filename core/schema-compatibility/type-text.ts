@@ -15,7 +15,7 @@ function textOf(schema: unknown, depth: number): string {
   const keywords = keywordsOf(schema);
   if (keywords === undefined) return schema === false ? 'nothing' : 'any';
   if (depth > 3) return '...';
-  if (Object.hasOwn(keywords, 'const')) return String(JSON.stringify(keywords['const']));
+  if (Object.hasOwn(keywords, 'const')) return JSON.stringify(keywords['const']);
   if (Array.isArray(keywords['enum'])) {
     return keywords['enum']
       .slice(0, 10)
