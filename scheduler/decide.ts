@@ -27,16 +27,23 @@ export interface Decision {
  * session when every thread has ended.
  */
 export function decide(state: State, input: Input): Decision {
-  const step = new Step(state, input.at);
-  take(step, input);
-  if (step.state.session.status === 'running') {
+  return decideAll(state, [input]);
+}
+
+/** `decide` for inputs that came together, in their order: what gets ready by any of them competes for the free slots. */
+export function decideAll(state: State, inputs: readonly Input[]): Decision {
+  const step = new Step(state, inputs.at(-1)?.at ?? state.at);
+  for (const input of inputs) {
+    take(step, input);
     settleAll(step);
+  }
+  if (step.state.session.status === 'running') {
     passDeadlines(step);
     settleAll(step);
     startReady(step);
     endSession(step);
   }
-  const isFresh = input.type === 'tick' || input.type === 'start' || input.type === 'resume';
+  const isFresh = inputs.some(({ type }) => type === 'tick' || type === 'start' || type === 'resume');
   askForWake(step, isFresh ? undefined : nextDeadline(state));
   return { events: step.events, commands: step.commands };
 }

@@ -1,6 +1,6 @@
 import { apply } from './apply.ts';
 import type { Command } from './command.ts';
-import { decide } from './decide.ts';
+import { decideAll } from './decide.ts';
 import type { SessionEvent } from './event.ts';
 import type { Failure, FailureKind } from './failure.ts';
 import type { AttemptResult, ConditionResult } from './input.ts';
@@ -37,13 +37,13 @@ export function simulate(plan: Plan, options: SimulationOptions = {}): Simulatio
   const events: SessionEvent[] = [];
   let state = initialState(plan);
   world.timeline.add({ at: 0, type: 'start', session: 'simulation' });
-  for (let input = world.timeline.next(); input !== undefined; input = world.timeline.next()) {
-    const decision = decide(state, input);
+  for (let inputs = world.timeline.nextTogether(); inputs.length > 0; inputs = world.timeline.nextTogether()) {
+    const decision = decideAll(state, inputs);
     for (const event of decision.events) {
       events.push(event);
       state = apply(state, event);
     }
-    for (const command of decision.commands) world.perform(command, state, input.at);
+    for (const command of decision.commands) world.perform(command, state, inputs[0]?.at ?? state.at);
     if (state.session.status !== 'running') break;
   }
   return { result: resultOf(state), state, events };

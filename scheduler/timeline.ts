@@ -29,6 +29,17 @@ export class Timeline {
     return first.input;
   }
 
+  /** Takes all away whose time is the earliest. */
+  nextTogether(): Input[] {
+    const inputs: Input[] = [];
+    const at = this.entries[0]?.input.at;
+    while (this.entries[0] !== undefined && this.entries[0].input.at === at) {
+      const input = this.next();
+      if (input !== undefined) inputs.push(input);
+    }
+    return inputs;
+  }
+
   private sink(entry: Entry): void {
     const { entries } = this;
     let at = 0;
