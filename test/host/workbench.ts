@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
 import type { VscodeServer } from './vscode-server.ts';
+import { eventually } from './eventually.ts';
 import { workbenchAddress } from './workbench-address.ts';
 import type { WorkbenchAddressOptions } from './workbench-address.ts';
 
@@ -101,8 +102,8 @@ export class Workbench {
         .filter((row) => row.querySelector('.marker-icon') !== null)
         .map((row) => {
           const text = (selector: string): string => row.querySelector(selector)?.textContent ?? '';
-          const icon = row.querySelector('.marker-icon .codicon')?.className ?? '';
-          const severity = (['error', 'warning', 'info'] as const).find((word) => icon.includes(`codicon-${word}`));
+          const icon = row.querySelector('.marker-icon');
+          const severity = (['error', 'warning', 'info'] as const).find((word) => icon?.classList.contains(word));
           return {
             message: text('.marker-message'),
             severity: severity ?? 'unknown',
@@ -114,16 +115,43 @@ export class Workbench {
     );
   }
 
+  /** The places that the listed problems point to, as the Problems panel shows them. */
+  async relatedProblems(): Promise<readonly string[]> {
+    const panel = await this.problemsPanel();
+    return panel.locator('.related-info-resource').allTextContents();
+  }
+
+  /** Undoes the last changes of the active editor, one by one, until the condition holds. */
+  async undoUntil(holds: () => Promise<boolean>): Promise<void> {
+    await this.editor().click();
+    await eventually(
+      async () => {
+        await this.press('Control+z');
+        return holds();
+      },
+      (held) => held,
+    );
+  }
+
+  /** Opens the quick fixes at the cursor and takes the one whose title matches; `look` is called while they are shown. */
+  async takeQuickFix(title: RegExp, look?: () => Promise<void>): Promise<void> {
+    await this.editor().click({ trial: true });
+    await this.press('Control+.');
+    const fix = this.page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
+    await fix.waitFor();
+    await look?.();
+    await fix.click();
+  }
+
+  /** The text of a line of the active editor, if it is on screen. */
+  async lineText(line: number): Promise<string | undefined> {
+    const lines = await visibleLines(this.editor());
+    return lines[line - 1];
+  }
+
   /** The lines that the output panel shows; the panel must be open. */
   async outputLines(): Promise<readonly string[]> {
-    const lines = this.page.locator('.output-view .view-lines .view-line');
-    const placed = await lines.evaluateAll((elements) =>
-      elements.map((element) => ({
-        top: Number.parseFloat((element as HTMLElement).style.top),
-        text: (element.textContent ?? '').replaceAll('\u00a0', ' '),
-      })),
-    );
-    return placed.sort((one, other) => one.top - other.top).map(({ text }) => text);
+    return visibleLines(this.page.locator('.output-view'));
   }
 
   /** Inside of the webview that is shown. */
@@ -147,4 +175,15 @@ export class Workbench {
     else await row.first().click();
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
+}
+
+/** What an editor shows, from its first line on screen to its last. */
+async function visibleLines(editor: Locator): Promise<readonly string[]> {
+  const placed = await editor.locator('.view-lines .view-line').evaluateAll((elements) =>
+    elements.map((element) => ({
+      top: Number.parseFloat((element as HTMLElement).style.top),
+      text: (element.textContent ?? '').replaceAll('\u00a0', ' '),
+    })),
+  );
+  return placed.sort((one, other) => one.top - other.top).map(({ text }) => text);
 }

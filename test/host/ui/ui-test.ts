@@ -68,7 +68,7 @@ async function inWindow(
 
 async function newContext(own: string): Promise<BrowserContext> {
   const { browser } = await start();
-  const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, colorScheme: 'dark' });
+  const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
   context.setDefaultTimeout(waitTimeoutMs);
   const log = createWriteStream(join(own, 'workbench.log'));
   context.on('console', (message) => log.write(`${message.type()}: ${message.text()}\n`));
