@@ -64,6 +64,8 @@ export type EventBody =
       /** The system's own mark of when the process began: with it a pid names one process for ever. */
       readonly started?: string;
       readonly host: string;
+      /** SHA-256 of the script as it was then, in hexadecimal; absent where there is no script. */
+      readonly script_digest?: string;
     }
   | {
       /** Why an attempt was asked to end before it did by itself. */

@@ -21,6 +21,8 @@ export type InputBody =
       readonly group?: number;
       readonly started?: string;
       readonly host: string;
+      /** SHA-256 of the script as it was then, in hexadecimal; absent where there is no script. */
+      readonly script_digest?: string;
     }
   | {
       readonly type: 'attempt_ended';

@@ -1,0 +1,122 @@
+import type { OutputLine } from '../scheduler/event.ts';
+import type { Failure } from '../scheduler/failure.ts';
+import type { AttemptResult } from '../scheduler/input.ts';
+import type { PlannedThread } from '../scheduler/plan.ts';
+import type { DataFlowCoordinator } from './data/data-flow-coordinator.ts';
+import { gatherInputs } from './data/gather-inputs.ts';
+import type { Supply } from './data/gather-inputs.ts';
+import type { JsonObject } from './data/json-object.ts';
+import { outputPreview } from './data/output-preview.ts';
+import { readOutput } from './data/read-output.ts';
+import type { SchemaCheck } from './data/schema-check.ts';
+import type { Disk } from './disk/disk.ts';
+import { AttemptPrinting } from './process/attempt-printing.ts';
+import type { Attempt, AttemptEnd, AttemptRunner, SessionPlace, StartedProcess } from './process/attempt-runner.ts';
+import { outputLimitBytes, outputLimitFailure } from './process/attempt-runner.ts';
+import { maskText } from './process/secret-mask.ts';
+import { AttemptLog } from './session/attempt-log.ts';
+import type { SessionData } from './session/session-data.ts';
+import type { SessionFiles } from './session/session-files.ts';
+
+/** What all attempts of a session need. */
+export interface AttemptSetting {
+  readonly place: SessionPlace;
+  readonly runner: AttemptRunner;
+  readonly disk: Disk;
+  readonly files: SessionFiles;
+  readonly data: SessionData;
+  readonly flow: DataFlowCoordinator;
+  readonly check: SchemaCheck;
+  started(thread: string, attempt: number, process: StartedProcess): void;
+  printed(line: OutputLine): void;
+}
+
+/**
+ * One attempt from its inputs to its output: gathers and checks what it gets, has it run, keeps what it printed, reads,
+ * checks and keeps what it gave.
+ */
+export class AttemptExecution {
+  readonly #setting: AttemptSetting;
+  readonly #thread: PlannedThread;
+  readonly #attempt: number;
+  readonly #secrets: readonly string[];
+  #running: Attempt | undefined;
+  #isStopped = false;
+
+  constructor(setting: AttemptSetting, thread: PlannedThread, attempt: number, secrets: readonly string[]) {
+    this.#setting = setting;
+    this.#thread = thread;
+    this.#attempt = attempt;
+    this.#secrets = secrets;
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#running?.stop();
+  }
+
+  /** Rejects only where the disk fails. */
+  async run(supplies: readonly Supply[]): Promise<AttemptResult> {
+    const gathered = gatherInputs(this.#thread, supplies, this.#setting.flow, this.#setting.check);
+    if (!gathered.ok) return this.#failed(gathered.failure);
+    if (this.#isStopped) return { kind: 'stopped' };
+    const end = await this.#execute(gathered.inputs);
+    switch (end.kind) {
+      case 'stopped':
+        return end;
+      case 'failed':
+        return this.#failed(end.failure);
+      case 'succeeded':
+        return this.#succeeded(end);
+    }
+  }
+
+  async #execute(inputs: JsonObject): Promise<AttemptEnd> {
+    const { place, runner, disk, files } = this.#setting;
+    const thread = this.#thread;
+    const attempt = this.#attempt;
+    const printing = new AttemptPrinting(
+      new AttemptLog(disk, files.log(thread.name, attempt)),
+      { thread: thread.name, attempt, secrets: this.#secrets },
+      (line) => this.#setting.printed(line),
+    );
+    this.#running = runner.start(
+      {
+        session: place,
+        thread,
+        attempt,
+        inputs,
+        inputFile: files.input(thread.name, attempt),
+        outputFile: files.scriptOutput(thread.name, attempt),
+      },
+      {
+        started: (process) => this.#setting.started(thread.name, attempt, process),
+        printed: (stream, bytes) => printing.print(stream, bytes),
+      },
+    );
+    const end = await this.#running.ended;
+    await printing.end();
+    return end;
+  }
+
+  async #succeeded(end: AttemptEnd & { readonly kind: 'succeeded' }): Promise<AttemptResult> {
+    const read = readOutput(end.output, this.#thread);
+    if (!read.ok) return this.#failed({ kind: 'invalid-output', message: read.message });
+    const { output } = read;
+    if (Buffer.byteLength(JSON.stringify(output)) > outputLimitBytes) {
+      return this.#failed(outputLimitFailure('Its output, as JSON,'));
+    }
+    const { check, flow, data } = this.#setting;
+    const message =
+      check.firstProblem('output', this.#thread.outputs, output)?.message ??
+      flow.outputProblem(this.#thread.name, output);
+    if (message !== undefined) return this.#failed({ kind: 'invalid-output', message });
+    await data.keepOutput(this.#thread.name, this.#attempt, output);
+    const preview = outputPreview(output, this.#secrets);
+    return preview === undefined ? { kind: 'succeeded' } : { kind: 'succeeded', outputPreview: preview };
+  }
+
+  #failed(failure: Failure): AttemptResult {
+    return { kind: 'failed', failure: { ...failure, message: maskText(failure.message, this.#secrets) } };
+  }
+}

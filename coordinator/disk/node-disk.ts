@@ -1,0 +1,122 @@
+import type { FileHandle } from 'node:fs/promises';
+import { link, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { errorCode } from './disk-problem.ts';
+import type { AppendFile, Disk } from './disk.ts';
+
+/** The disk of this machine. */
+export const nodeDisk: Disk = {
+  async makeFolder(path) {
+    await mkdir(path, { recursive: true });
+  },
+  makeNewFolder: (path) => unlessCode('EEXIST', mkdir(path).then(isDone), false),
+  openToAppend: async (path) => new NodeAppendFile(await open(path, 'a')),
+  async read(path, { offset = 0, limitBytes = Number.POSITIVE_INFINITY } = {}) {
+    const file = await unlessCode('ENOENT', open(path, 'r'), undefined);
+    if (file === undefined) return undefined;
+    try {
+      return await readPart(file, offset, limitBytes);
+    } finally {
+      await file.close();
+    }
+  },
+  size: (path) =>
+    unlessCode(
+      'ENOENT',
+      stat(path).then(({ size }) => size),
+      undefined,
+    ),
+  write: (path, data) => writeFile(path, data),
+  async replace(path, data) {
+    const draft = draftOf(path);
+    const file = await open(draft, 'w');
+    try {
+      await file.writeFile(data);
+      await file.datasync();
+    } finally {
+      await file.close();
+    }
+    await rename(draft, path);
+    await this.syncFolder(dirname(path));
+  },
+  async create(path, data) {
+    const draft = draftOf(path);
+    await writeFile(draft, data, { flush: true });
+    try {
+      // A link appears with all of its content at once, and only where there is nothing yet.
+      return await unlessCode('EEXIST', link(draft, path).then(isDone), false);
+    } finally {
+      await rm(draft, { force: true });
+    }
+  },
+  async syncFolder(path) {
+    // Windows opens no folders, and keeps names safe by itself.
+    if (process.platform === 'win32') return;
+    const folder = await open(path, 'r');
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
+  },
+  list: (path) => unlessCode('ENOENT', readdir(path), []),
+  rename: (from, to) => rename(from, to),
+  remove: (path) => rm(path, { recursive: true, force: true, maxRetries: 3 }),
+};
+
+class NodeAppendFile implements AppendFile {
+  readonly #file: FileHandle;
+
+  constructor(file: FileHandle) {
+    this.#file = file;
+  }
+
+  append(data: Uint8Array): Promise<void> {
+    return this.#file.appendFile(data);
+  }
+
+  sync(): Promise<void> {
+    return this.#file.datasync();
+  }
+
+  truncate(sizeBytes: number): Promise<void> {
+    return this.#file.truncate(sizeBytes);
+  }
+
+  close(): Promise<void> {
+    return this.#file.close();
+  }
+}
+
+let drafts = 0;
+
+/** A name beside `path` that no other process, and no other call in this one, uses. */
+function draftOf(path: string): string {
+  drafts += 1;
+  return `${path}.${process.pid}-${drafts}.new`;
+}
+
+function isDone(): true {
+  return true;
+}
+
+async function unlessCode<Value, Other>(code: string, work: Promise<Value>, other: Other): Promise<Value | Other> {
+  try {
+    return await work;
+  } catch (error) {
+    if (errorCode(error) === code) return other;
+    throw error;
+  }
+}
+
+async function readPart(file: FileHandle, offset: number, limitBytes: number): Promise<Buffer> {
+  const { size } = await file.stat();
+  const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(size - offset, limitBytes)));
+  let filled = 0;
+  while (filled < buffer.length) {
+    const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, offset + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return buffer.subarray(0, filled);
+}

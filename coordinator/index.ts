@@ -1,0 +1,26 @@
+/**
+ * The door to coordination in code:
+ *
+ *     const store = SessionStore.ofFile('/work/threads.yaml');
+ *     const created = await store.create(plan);                 // planOf(analyze(text, diskWorld(folder)).model, …)
+ *     const coordinator = new ThreadCoordinator(store, { evaluateText, listener: (event) => … });
+ *     const ended = await coordinator.coordinateExecution(created.id);   // ended.result
+ */
+export { DependencyGraph } from '../core/graph/dependency-graph.ts';
+export { CoordinationPolicy } from '../core/model/coordination-policy.ts';
+export { DependencyType } from '../core/model/dependency-type.ts';
+export type { Plan } from '../scheduler/plan.ts';
+export type { OutputLine, SessionEvent } from '../scheduler/event.ts';
+export type { SessionResult } from '../scheduler/session-result.ts';
+export { DataFlowCoordinator } from './data/data-flow-coordinator.ts';
+export type { DataFunction, EvaluateText } from './data/data-flow-coordinator.ts';
+export { diskWorld } from './disk-world.ts';
+export type { AttemptRunner } from './process/attempt-runner.ts';
+export type { SessionListener } from './session-run.ts';
+export { SessionStore, storedResult } from './session/session-store.ts';
+export type { OrProblem, SessionProblem, SessionSummary, StoredSession } from './session/session-store.ts';
+export { ThreadCoordinator } from './thread-coordinator.ts';
+export type { CoordinatorOptions } from './thread-coordinator.ts';
+export { ThreadExecutionError } from './thread-execution-error.ts';
+export { ThreadTimeoutError } from './thread-timeout-error.ts';
+export type { ThreadContext, ThreadFunction } from './thread-function.ts';

@@ -1,0 +1,68 @@
+import { execFile } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
+import { existsGroup, isGroupAlive, markedProcesses } from './marked-processes.ts';
+
+/** Processes that belong together and are ended together. */
+export interface ProcessFamily {
+  /** Their groups; on Windows the roots of process trees. */
+  readonly groups: readonly number[];
+  /** How the value of `THREAD_OUTPUT` begins in their environment. */
+  readonly outputPrefix: string;
+  readonly gracePeriodMs: number;
+}
+
+/**
+ * Ends processes: SIGTERM to their groups, SIGKILL when the grace period is over, then SIGKILL to whatever still carries
+ * their variables, because it left its group. Returns when none is left. On Windows, which has no signals, the whole
+ * process trees.
+ */
+export async function endProcesses(family: ProcessFamily): Promise<void> {
+  if (process.platform === 'win32') {
+    await Promise.all(family.groups.map(endTree));
+    return;
+  }
+  await Promise.all(family.groups.map((group) => endGroup(group, family.gracePeriodMs)));
+  await killMarked(family.outputPrefix);
+}
+
+/** How often is looked whether a group has gone: nothing tells of the end of processes that are not our children. */
+const lookEveryMs = 20;
+
+async function endGroup(group: number, gracePeriodMs: number): Promise<void> {
+  if (!existsGroup(group)) return;
+  signalGroup(group, 'SIGTERM');
+  const killAt = performance.now() + gracePeriodMs;
+  while (await isGroupAlive(group)) {
+    if (performance.now() >= killAt) signalGroup(group, 'SIGKILL');
+    await delay(lookEveryMs);
+  }
+}
+
+/** A process that forks while it is being killed is found in the next round. */
+async function killMarked(outputPrefix: string): Promise<void> {
+  for (;;) {
+    const pids = await markedProcesses(outputPrefix);
+    if (pids.length === 0) return;
+    for (const pid of pids) signal(pid, 'SIGKILL');
+    await delay(lookEveryMs);
+  }
+}
+
+/** Signals every process of a group; one that has gone is fine. */
+export function signalGroup(group: number, name: 'SIGTERM' | 'SIGKILL'): void {
+  signal(-group, name);
+}
+
+function signal(pid: number, name: 'SIGTERM' | 'SIGKILL'): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It ended by itself, or belongs to another user since it changed its own: nothing that we could do about it.
+  }
+}
+
+function endTree(pid: number): Promise<void> {
+  return new Promise((resolve) => {
+    execFile('taskkill', ['/PID', String(pid), '/T', '/F'], () => resolve());
+  });
+}

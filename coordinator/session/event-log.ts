@@ -1,0 +1,31 @@
+import type { SessionEvent } from '../../scheduler/event.ts';
+import type { AppendFile, Disk } from '../disk/disk.ts';
+
+/** A session's log of events, open for appending. */
+export class EventLog {
+  readonly #file: AppendFile;
+
+  private constructor(file: AppendFile) {
+    this.#file = file;
+  }
+
+  /** `sizeBytes`: where the good part of the log ends; what is behind it (a torn last line) is cut off. */
+  static async open(disk: Disk, path: string, sizeBytes: number): Promise<EventLog> {
+    const file = await disk.openToAppend(path);
+    await file.truncate(sizeBytes);
+    return new EventLog(file);
+  }
+
+  /**
+   * Adds events with a single write and a single sync. They outlive a crash when this returns; after a failure the
+   * log must not be used any more, because its end is unknown.
+   */
+  async append(events: readonly SessionEvent[]): Promise<void> {
+    await this.#file.append(Buffer.from(events.map((event) => `${JSON.stringify(event)}\n`).join('')));
+    await this.#file.sync();
+  }
+
+  close(): Promise<void> {
+    return this.#file.close();
+  }
+}

@@ -1,0 +1,91 @@
+import type { EvaluateText } from './data/data-flow-coordinator.ts';
+import { DataFlowCoordinator } from './data/data-flow-coordinator.ts';
+import type { SessionResult } from '../scheduler/session-result.ts';
+import { resultOf } from '../scheduler/session-result.ts';
+import type { AttemptRunner } from './process/attempt-runner.ts';
+import { FunctionRunner } from './process/function-runner.ts';
+import { ProcessRunner } from './process/process-runner.ts';
+import { systemClock } from './clock.ts';
+import { endOrphans } from './end-orphans.ts';
+import { keptThreads } from './kept-threads.ts';
+import type { RunWorld, SessionListener } from './session-run.ts';
+import { SessionRun } from './session-run.ts';
+import { removeOldSessions } from './session/remove-old-sessions.ts';
+import type { OpenSession, OrProblem, SessionStore } from './session/session-store.ts';
+import type { ThreadFunction } from './thread-function.ts';
+
+export interface CoordinatorOptions {
+  /** How the text of a condition or a transform is evaluated. */
+  readonly evaluateText: EvaluateText;
+  /** Is told each event, which is on disk by then, and each line that a thread prints. Must not throw. */
+  readonly listener?: SessionListener;
+  /** Threads that are functions, by name. */
+  readonly functions?: ReadonlyMap<string, ThreadFunction>;
+  /** Schemas, transforms and conditions in code. */
+  readonly flow?: DataFlowCoordinator;
+  /** Where attempts run; by default as processes of this machine. */
+  readonly runner?: AttemptRunner;
+}
+
+/** Coordinates sessions: runs what their plans say, and goes on with those that did not come to a good end. */
+export class ThreadCoordinator {
+  readonly #store: SessionStore;
+  readonly #options: CoordinatorOptions;
+  readonly #runs = new Set<SessionRun>();
+  #isCancelled = false;
+
+  constructor(store: SessionStore, options: CoordinatorOptions) {
+    this.#store = store;
+    this.#options = options;
+  }
+
+  /**
+   * Runs a session from where it stands to its end: a new one from its start; of one that was killed, failed or was
+   * cancelled, what has not succeeded. Fulfilled when every process has ended. A session that cannot be run, or whose disk
+   * fails on the way, gives a problem; it can be resumed then.
+   */
+  async coordinateExecution(sessionId: string): Promise<OrProblem<{ readonly result: SessionResult }>> {
+    await endOrphans(this.#store);
+    const opened = await this.#store.open(sessionId);
+    if (!opened.ok) return opened;
+    try {
+      return await this.#run(opened);
+    } finally {
+      await opened.close();
+      await removeOldSessions(this.#store, opened.plan);
+    }
+  }
+
+  /** Ends what runs, politely first. `coordinateExecution` then gives a result with status `cancelled`. */
+  cancel(): void {
+    this.#isCancelled = true;
+    for (const run of this.#runs) run.cancel();
+  }
+
+  async #run(session: OpenSession): Promise<OrProblem<{ readonly result: SessionResult }>> {
+    const run = new SessionRun(session, this.#world(session));
+    const isNew = session.state.session.status === 'created';
+    const kept = isNew ? [] : await keptThreads(session, this.#store.fileFolder);
+    this.#runs.add(run);
+    const ended = run.run(isNew ? { type: 'start', session: session.id } : { type: 'resume', kept });
+    if (this.#isCancelled) run.cancel();
+    const end = await ended;
+    this.#runs.delete(run);
+    if (!end.ok) return end;
+    const outputs = await session.data.outputsOf(run.state);
+    return { ok: true, result: resultOf(run.state, { outputs }) };
+  }
+
+  #world(session: OpenSession): RunWorld {
+    const { listener = () => {}, functions = new Map(), runner = new ProcessRunner() } = this.#options;
+    return {
+      fileFolder: this.#store.fileFolder,
+      disk: this.#store.disk,
+      runner: new FunctionRunner(functions, runner),
+      clock: systemClock(session.state.at),
+      flow: this.#options.flow ?? new DataFlowCoordinator(this.#options.evaluateText),
+      listener,
+      random: Math.random,
+    };
+  }
+}
