@@ -1,6 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { check, checkFormats } from './commands/check.ts';
 import type { CheckOptions } from './commands/check.ts';
+import { graph, graphFormats } from './commands/graph.ts';
+import type { GraphOptions } from './commands/graph.ts';
 import type { CommandContext } from './command-context.ts';
 import { ExitCode } from './exit-code.ts';
 import { Unusable } from './unusable.ts';
@@ -44,6 +46,13 @@ function buildProgram(context: CommandContext, done: (code: ExitCode) => void): 
     .addOption(new Option('--format <FORMAT>', words.help.format).choices(checkFormats).default('text'))
     .option('--max-warnings <N>', words.help.maxWarnings, wholeNumber(words.wantsWholeNumber))
     .action((files: string[], options: CheckOptions) => done(check(files, options, context)));
+
+  program
+    .command('graph')
+    .description(words.help.graph)
+    .argument('[FILE]', words.help.file)
+    .addOption(new Option('--format <FORMAT>', words.help.format).choices(graphFormats).default('text'))
+    .action((file: string | undefined, options: GraphOptions) => done(graph(file, options, context)));
 
   return program;
 }

@@ -16,11 +16,21 @@ interface CommandLineWords {
   errorsPreventRun(path: string, errors: number): string;
   badInput(text: string): string;
   inputIsNoJson(text: string, asText: string): string;
+  graphHasErrors(path: string, errors: number): string;
+  graphHeader(
+    path: string,
+    counts: { readonly threads: number; readonly dependencies: number; readonly levels: number },
+  ): string;
+  level(number: number): string;
+  after(source: string, parallel: boolean): string;
+  criticalPath(threads: string, seconds: string): string;
   /** What `--help` says. */
   readonly help: {
     readonly program: string;
     readonly afterError: string;
     readonly check: string;
+    readonly graph: string;
+    readonly run: string;
     readonly file: string;
     readonly files: string;
     readonly format: string;
@@ -48,10 +58,19 @@ const en: CommandLineWords = {
     `${path}: nothing was started, because the checker finds ${errors} ${errors === 1 ? 'error' : 'errors'}:`,
   badInput: (text) => `--input ${text}: wants THREAD.FIELD=JSON, such as fetch.limit=10`,
   inputIsNoJson: (text, asText) => `--input ${text}: the value is no JSON; a text needs quotes: ${asText}`,
+  graphHasErrors: (path, errors) =>
+    `${path}: has ${errors} ${errors === 1 ? 'error' : 'errors'}, so the graph may not be whole; threads check lists them`,
+  graphHeader: (path, { threads, dependencies, levels }) =>
+    `${path} · ${threads} ${threads === 1 ? 'thread' : 'threads'} · ${dependencies} ${dependencies === 1 ? 'dependency' : 'dependencies'} · ${levels} ${levels === 1 ? 'level' : 'levels'}`,
+  level: (number) => `level ${number}`,
+  after: (source, parallel) => (parallel ? `beside ${source}` : `after ${source}`),
+  criticalPath: (threads, seconds) => `critical path, ${seconds} s: ${threads}`,
   help: {
     program: 'Checks, shows and runs threads.yaml files.',
     afterError: '(threads --help lists what there is)',
     check: 'check thread files',
+    graph: 'show the execution levels and the critical path',
+    run: 'run a thread file in a new session',
     file: 'a thread file, or a folder that has one; by default the current folder',
     files: 'thread files, folders that have one, or patterns such as "**/threads.yaml"; by default the current folder',
     format: 'how to print the result',
@@ -78,10 +97,18 @@ const zhCn: CommandLineWords = {
   errorsPreventRun: (path, errors) => `${path}：检查发现 ${errors} 个错误，因此没有启动任何线程：`,
   badInput: (text) => `--input ${text}：格式应为 THREAD.FIELD=JSON，例如 fetch.limit=10`,
   inputIsNoJson: (text, asText) => `--input ${text}：值不是 JSON；文本需要引号：${asText}`,
+  graphHasErrors: (path, errors) => `${path}：有 ${errors} 个错误，图可能不完整；threads check 会列出它们`,
+  graphHeader: (path, { threads, dependencies, levels }) =>
+    `${path} · ${threads} 个线程 · ${dependencies} 个依赖 · ${levels} 层`,
+  level: (number) => `第 ${number} 层`,
+  after: (source, parallel) => (parallel ? `与 ${source} 并行` : `在 ${source} 之后`),
+  criticalPath: (threads, seconds) => `关键路径，${seconds} 秒：${threads}`,
   help: {
     program: '检查、展示并运行 threads.yaml 文件。',
     afterError: '（threads --help 列出全部命令）',
     check: '检查线程文件',
+    graph: '显示执行层级和关键路径',
+    run: '在新会话中运行线程文件',
     file: '线程文件，或含有线程文件的文件夹；默认为当前文件夹',
     files: '线程文件、含有线程文件的文件夹，或 "**/threads.yaml" 之类的通配模式；默认为当前文件夹',
     format: '结果的输出格式',
