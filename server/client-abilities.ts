@@ -14,9 +14,12 @@ export interface ClientAbilities {
   readonly answersConfiguration: boolean;
   /** It tells of changed settings when asked to. */
   readonly tellsConfiguration: boolean;
-  /** An edit may create, rename and delete files, and name the version that it is for. */
+  /** An edit may name the version that it is for, and go beyond text. */
   readonly versionedEdits: boolean;
   readonly createsFiles: boolean;
+  readonly renamesFiles: boolean;
+  /** Its outline has levels. */
+  readonly nestsSymbols: boolean;
 }
 
 export function clientAbilitiesOf(params: InitializeParams): ClientAbilities {
@@ -30,5 +33,7 @@ export function clientAbilitiesOf(params: InitializeParams): ClientAbilities {
     tellsConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    renamesFiles: workspace?.workspaceEdit?.resourceOperations?.includes('rename') === true,
+    nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
   };
 }

@@ -51,6 +51,10 @@ export class DiagnosticDelivery {
     if (!this.#parts.abilities.pullsDiagnostics) void this.#parts.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
+  get style(): DiagnosticStyle {
+    return this.#style;
+  }
+
   restyle(style: DiagnosticStyle): void {
     this.#style = style;
     this.refresh(this.#parts.documents.all().map((document) => document.uri));

@@ -1,14 +1,7 @@
 import { isThreadFileName } from '../core/thread-file-name.ts';
+import { pathOfUri } from './path-of-uri.ts';
 
-/** Whether a document is a thread file by its address; what follows `?` or `#` is no part of its name. */
+/** Whether a document is a thread file by its address. */
 export function isThreadUri(uri: string): boolean {
-  return isThreadFileName(decoded(uri.replace(/[?#].*$/s, '')));
-}
-
-function decoded(uri: string): string {
-  try {
-    return decodeURIComponent(uri);
-  } catch {
-    return uri;
-  }
+  return isThreadFileName(pathOfUri(uri));
 }

@@ -15,6 +15,7 @@ import { makeFence, type Fence } from './fence.ts';
 import type { FolderWatch } from './folder-watch.ts';
 import { localeOf } from '../core/locale-of.ts';
 import { serveFeatures } from './serve-features.ts';
+import { serveOwnRequests } from './serve-own-requests.ts';
 import { defaultServerSettings, serverSettingsOf, type ServerSettings } from './server-settings.ts';
 import { ThreadDocuments } from './thread-documents.ts';
 
@@ -79,7 +80,9 @@ class LanguageServer {
       documents: this.#documents,
       abilities: this.#abilities,
       locale: this.#locale,
+      style: () => this.#delivery.style,
     };
+    serveOwnRequests(features);
     return {
       serverInfo: { name: 'threads-language-server', version: options.version },
       capabilities: {

@@ -1,8 +1,18 @@
-import type { Connection, ServerCapabilities } from 'vscode-languageserver';
+import { CodeActionKind, type Connection, type ServerCapabilities } from 'vscode-languageserver';
 import type { Locale } from '../core/analyze.ts';
 import type { ClientAbilities } from './client-abilities.ts';
+import { codeActions } from './features/code-actions.ts';
+import { definition } from './features/definition.ts';
+import type { DiagnosticStyle } from './features/diagnostics.ts';
+import { documentHighlight } from './features/document-highlight.ts';
+import { documentSymbols } from './features/document-symbols.ts';
+import { flatSymbols } from './features/flat-symbols.ts';
+import { references } from './features/references.ts';
+import { prepareRename, rename } from './features/rename.ts';
 import type { Fence } from './fence.ts';
+import type { ThreadDocument } from './thread-document.ts';
 import type { ThreadDocuments } from './thread-documents.ts';
+import { wordsOf } from './words/words-of.ts';
 
 /** What every feature works with. */
 export interface FeatureParts {
@@ -11,9 +21,57 @@ export interface FeatureParts {
   readonly fence: Fence;
   readonly abilities: ClientAbilities;
   readonly locale: Locale;
+  /** How findings are shown now; settings may change it. */
+  readonly style: () => DiagnosticStyle;
 }
 
 /** Answers requests about open thread files; returns what the client has to be told of it. */
-export function serveFeatures(_parts: FeatureParts): Partial<ServerCapabilities> {
-  return {};
+export function serveFeatures(parts: FeatureParts): Partial<ServerCapabilities> {
+  const { connection, abilities } = parts;
+  const words = wordsOf(parts.locale);
+  const answer = answering(parts);
+  connection.onDocumentSymbol(
+    answer('documentSymbol', (document) => {
+      const symbols = documentSymbols(document);
+      return abilities.nestsSymbols ? symbols : flatSymbols(document.uri, symbols);
+    }),
+  );
+  connection.onDefinition(answer('definition', (document, { position }) => definition(document, position)));
+  connection.onReferences(
+    answer('references', (document, { position, context }) =>
+      references(document, position, context.includeDeclaration),
+    ),
+  );
+  connection.onDocumentHighlight(
+    answer('documentHighlight', (document, { position }) => documentHighlight(document, position)),
+  );
+  connection.onPrepareRename(answer('prepareRename', (document, { position }) => prepareRename(document, position)));
+  connection.onRenameRequest(answer('rename', (document, request) => rename(document, request, { abilities, words })));
+  connection.onCodeAction(
+    answer('codeAction', (document, { range }) =>
+      codeActions(document, range, { abilities, words, style: parts.style() }),
+    ),
+  );
+  return {
+    documentSymbolProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    renameProvider: { prepareProvider: true },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+  };
+}
+
+/** What every request about a document carries. */
+interface DocumentRequest {
+  readonly textDocument: { readonly uri: string };
+}
+
+/** The way of every request: find the document, ask the feature. `null` for a file that is not ours or not open. */
+function answering({ documents, fence }: FeatureParts) {
+  return <P extends DocumentRequest, R>(name: string, feature: (document: ThreadDocument, params: P) => R) =>
+    fence<P, R | null>(name, null, (params) => {
+      const document = documents.get(params.textDocument.uri);
+      return document === undefined ? null : feature(document, params);
+    });
 }

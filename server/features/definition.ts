@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Location, Position } from 'vscode-languageserver';
+import type { Thread } from '../../core/model/thread.ts';
+import type { ThreadDocument } from '../thread-document.ts';
+import { threadMentionAt } from '../thread-mentions.ts';
+
+/**
+ * From a thread's name to its declaration; from the declaration, from a path and from a thread that has none, to the script.
+ */
+export function definition(document: ThreadDocument, position: Position): Location | null {
+  const { analysis } = document;
+  const offset = document.offsetAt(position);
+  const mention = threadMentionAt(analysis, offset);
+  if (mention === undefined) {
+    const named = [...analysis.model.threads.values()].find(
+      ({ script }) => script !== undefined && script.range.start <= offset && offset <= script.range.end,
+    );
+    return scriptOf(document, named);
+  }
+  const thread = analysis.model.threads.get(mention.name);
+  if (thread?.declared === true && !mention.isDeclaration) {
+    return { uri: document.uri, range: document.rangeOf(thread.nameRange) };
+  }
+  return scriptOf(document, thread);
+}
+
+function scriptOf(document: ThreadDocument, thread: Thread | undefined): Location | null {
+  if (thread?.command?.kind !== 'script' || document.folder === undefined) return null;
+  const path = resolve(document.folder, thread.command.path);
+  const start = { line: 0, character: 0 };
+  return existsSync(path) ? { uri: pathToFileURL(path).href, range: { start, end: start } } : null;
+}

@@ -1,0 +1,13 @@
+import { dependencyAt, disableDependency, removeDependency } from './dependency-edits.ts';
+import type { QuickFixer } from './quick-fix.ts';
+
+/** Removes or disables a dependency of a cycle: any of them breaks it, which one is for the author to say. */
+export const breakCycle: QuickFixer = ({ finding, analysis, words }) => {
+  if (finding.code !== 'dependency-cycle' && finding.code !== 'self-dependency') return [];
+  const places = finding.related.length > 0 ? finding.related.map(({ range }) => range) : [finding.range];
+  const dependencies = places.map((range) => dependencyAt(analysis, range)).filter((found) => found !== undefined);
+  return dependencies.flatMap((dependency) => [
+    ...removeDependency(analysis, dependency, words),
+    ...disableDependency(analysis, dependency, words),
+  ]);
+};

@@ -1,0 +1,22 @@
+import type { DiagnosticCode } from '../../core/diagnostics/diagnostic-code.ts';
+import { yamlWord } from '../yaml-word.ts';
+import type { QuickFixer } from './quick-fix.ts';
+
+/** Findings whose suggestion is the word that was meant. */
+const misspelt: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
+  'unknown-thread',
+  'unknown-key',
+  'invalid-value',
+  'unknown-output',
+  'unknown-input',
+  'unknown-field',
+]);
+
+/** Replaces a misspelt word by the one that was meant; quotes around it stay. */
+export const changeToNearest: QuickFixer = ({ finding, analysis, words }) => {
+  const { code, suggestion, range } = finding;
+  if (suggestion === undefined || !misspelt.has(code)) return [];
+  const isQuoted = /["']/.test(analysis.text.charAt(range.start - 1));
+  const text = isQuoted || code === 'unknown-field' ? suggestion : yamlWord(suggestion);
+  return [{ title: words.changeTo(suggestion), edits: [{ range, text }], isPreferred: true }];
+};

@@ -1,0 +1,25 @@
+import type { Analysis } from '../../core/analyze.ts';
+import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
+import type { World } from '../../core/world.ts';
+import type { TextEdit } from '../text-edit.ts';
+import type { ServerWords } from '../words/server-words.ts';
+
+/** A repair of a finding that the user may choose. */
+export interface QuickFix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** A new file, relative to the thread file's folder or absolute. */
+  readonly newFile?: { readonly path: string; readonly text: string };
+  /** It is the obvious one: an editor may apply it by a key without asking. */
+  readonly isPreferred: boolean;
+}
+
+export interface QuickFixContext {
+  readonly finding: Diagnostic;
+  readonly analysis: Analysis;
+  readonly world: World;
+  readonly words: ServerWords;
+}
+
+/** Proposes repairs of one kind for a finding; none where it does not know how. */
+export type QuickFixer = (context: QuickFixContext) => readonly QuickFix[];

@@ -1,0 +1,52 @@
+import {
+  graphRequest,
+  nodeAtRequest,
+  nodePlaceRequest,
+  runRequirementsRequest,
+  type DocumentParams,
+  type GraphAnswer,
+  type NodeAtAnswer,
+  type NodeAtParams,
+  type NodePlaceAnswer,
+  type NodePlaceParams,
+  type RunRequirementsAnswer,
+} from './protocol/requests.ts';
+import { toGraphView } from './requests/graph-view.ts';
+import { nodeAt } from './requests/node-at.ts';
+import { nodePlace } from './requests/node-place.ts';
+import { runRequirements } from './requests/run-requirements.ts';
+import type { FeatureParts } from './serve-features.ts';
+
+/** Answers what our own client asks beyond the protocol. */
+export function serveOwnRequests({ connection, documents, fence }: FeatureParts): void {
+  connection.onRequest(
+    graphRequest,
+    fence<DocumentParams, GraphAnswer>(graphRequest, null, (params) => {
+      const document = documents.get(params.textDocument.uri);
+      if (document === undefined) return null;
+      return toGraphView({ analysis: document.analysis, file: document.name, version: document.version });
+    }),
+  );
+  connection.onRequest(
+    nodePlaceRequest,
+    fence<NodePlaceParams, NodePlaceAnswer>(nodePlaceRequest, null, (params) => {
+      const document = documents.get(params.textDocument.uri);
+      const place = document === undefined ? undefined : nodePlace(document.analysis.model, params);
+      return document === undefined || place === undefined ? null : document.rangeOf(place);
+    }),
+  );
+  connection.onRequest(
+    nodeAtRequest,
+    fence<NodeAtParams, NodeAtAnswer>(nodeAtRequest, null, (params) => {
+      const document = documents.get(params.textDocument.uri);
+      return document === undefined ? null : (nodeAt(document.analysis, document.offsetAt(params.position)) ?? null);
+    }),
+  );
+  connection.onRequest(
+    runRequirementsRequest,
+    fence<DocumentParams, RunRequirementsAnswer>(runRequirementsRequest, null, (params) => {
+      const document = documents.get(params.textDocument.uri);
+      return document === undefined ? null : runRequirements(document.analysis);
+    }),
+  );
+}

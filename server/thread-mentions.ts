@@ -1,0 +1,29 @@
+import type { Analysis } from '../core/analyze.ts';
+import type { TextRange } from '../core/text-range.ts';
+
+/** A place in the text where a thread's name stands. */
+export interface ThreadMention {
+  readonly name: string;
+  readonly range: TextRange;
+  /** Its key in `threads`. */
+  readonly isDeclaration: boolean;
+}
+
+/** Every place where a thread is named, known or not, in the order of the file. */
+export function threadMentions({ model }: Analysis): ThreadMention[] {
+  const mentions: ThreadMention[] = [];
+  for (const { name, nameRange, declared } of model.threads.values()) {
+    if (declared) mentions.push({ name, range: nameRange, isDeclaration: true });
+  }
+  for (const { source, target } of model.dependencies) {
+    for (const end of [source, target]) {
+      if (end !== undefined) mentions.push({ name: end.value, range: end.range, isDeclaration: false });
+    }
+  }
+  return mentions.sort((a, b) => a.range.start - b.range.start);
+}
+
+/** The name that the cursor touches. */
+export function threadMentionAt(analysis: Analysis, offset: number): ThreadMention | undefined {
+  return threadMentions(analysis).find(({ range }) => range.start <= offset && offset <= range.end);
+}
