@@ -1,6 +1,6 @@
-import type { EventOf, SessionEvent } from './event.ts';
+import type { DependencyOutcome, EventOf, SessionEvent } from './event.ts';
 import { insert, rest } from './heap.ts';
-import type { RunningThread, State, StateCells, ThreadState } from './state.ts';
+import type { RunningThread, SettledDependency, State, StateCells, ThreadState } from './state.ts';
 import { hasEnded } from './state.ts';
 
 /**
@@ -121,8 +121,18 @@ function resumeSession(cells: StateCells, event: EventOf<'session_resumed'>): vo
   });
 }
 
+/** Most dependencies have nothing to say but their outcome: they share one record each. */
+const plainlySettled: { readonly [outcome in DependencyOutcome]: SettledDependency } = {
+  satisfied: { outcome: 'satisfied', detail: undefined, error: undefined },
+  refused: { outcome: 'refused', detail: undefined, error: undefined },
+  absent: { outcome: 'absent', detail: undefined, error: undefined },
+  broken: { outcome: 'broken', detail: undefined, error: undefined },
+};
+
 function settleDependency(cells: StateCells, event: EventOf<'dependency_settled'>): void {
-  cells.setDependency(event.dependency, { outcome: event.outcome, detail: event.detail, error: event.error });
+  const { outcome, detail, error } = event;
+  const isPlain = detail === undefined && error === undefined;
+  cells.setDependency(event.dependency, isPlain ? plainlySettled[outcome] : { outcome, detail, error });
   const number = cells.links.targets[event.dependency] ?? -1;
   const target = cells.thread(number);
   if (target.status === 'waiting') cells.setThread(number, { ...target, unsettled: target.unsettled - 1 });

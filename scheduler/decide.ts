@@ -240,9 +240,11 @@ interface ThreadEnd {
   readonly failure?: Failure;
 }
 
+const noDependencies: readonly number[] = [];
+
 /** What waits for the thread is settled by the next `settleAll`. */
 function endThread(step: Step, number: number, end: ThreadEnd): void {
-  const { status, reason, dependencies = [], failure } = end;
+  const { status, reason, dependencies = noDependencies, failure } = end;
   const event = {
     seq: step.nextSeq,
     at: step.at,

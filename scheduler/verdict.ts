@@ -1,4 +1,4 @@
-import type { State } from './state.ts';
+import type { SettledDependency, State } from './state.ts';
 
 /** What a thread's dependencies, all settled, make of it. Lists are of dependencies, the ones that caused it. */
 export type Verdict =
@@ -18,7 +18,8 @@ export type Verdict =
 
 export function verdictOn(state: State, number: number): Verdict {
   const incoming = state.links.incoming[number] ?? [];
-  if (incoming.length === 0) return unconditional;
+  // Most threads end here.
+  if (incoming.every((index) => isPlainlySatisfied(state.dependency(index)))) return unconditional;
   const { satisfied, broken, refused } = outcomesOf(state, incoming);
   const any = state.plan.threads[number]?.join === 'any';
   if (satisfied.length > 0 && (any || broken.length + refused.length === 0)) {
@@ -39,6 +40,10 @@ export function verdictOn(state: State, number: number): Verdict {
 }
 
 const unconditional: Verdict = { kind: 'run', errors: [] };
+
+function isPlainlySatisfied(settled: SettledDependency | undefined): boolean {
+  return settled !== undefined && settled.outcome === 'satisfied' && settled.error === undefined;
+}
 
 /** `absent` ones are those left over. */
 function outcomesOf(
