@@ -1,7 +1,10 @@
 import { Graph } from '@dagrejs/graphlib';
 import { wayRound } from './dependency-cycle.ts';
 import type { DependencyCycle } from './dependency-cycle.ts';
+import type { Locale } from '../messages/locale.ts';
+import { messagesIn } from '../messages/messages.ts';
 import { DependencyCycleError } from './dependency-cycle-error.ts';
+import { dependencyProblems } from './dependency-problems.ts';
 import { levelNumbers } from './level-numbers.ts';
 import { longestWay } from './longest-way.ts';
 import { orderingOf } from './ordering.ts';
@@ -23,6 +26,8 @@ import type { ThreadDependency } from './thread-dependency.ts';
 export class DependencyGraph<D extends ThreadDependency = ThreadDependency> {
   readonly #positions = new Map<string, number>();
   readonly #names: string[] = [];
+  /** Those that `addThread` named. */
+  readonly #known = new Set<string>();
   readonly #dependencies: D[] = [];
   #ordering: Ordering | undefined;
   #parts: Parts | undefined;
@@ -41,6 +46,7 @@ export class DependencyGraph<D extends ThreadDependency = ThreadDependency> {
 
   /** Makes a thread known, which may have no dependency at all. Adding it again changes nothing. */
   addThread(name: string): void {
+    this.#known.add(name);
     this.#positionOf(name);
     this.#forget();
   }
@@ -65,6 +71,14 @@ export class DependencyGraph<D extends ThreadDependency = ThreadDependency> {
     const cycle = this.cycles().at(0);
     if (cycle !== undefined) throw new DependencyCycleError(wayRound(cycle));
     return this.levels();
+  }
+
+  /**
+   * What is wrong with the dependencies, one message each; empty where nothing is. Where threads were made known by
+   * `addThread`, dependencies must not name others.
+   */
+  validateDependencies(locale: Locale = 'en'): string[] {
+    return dependencyProblems(this, this.#known, messagesIn(locale));
   }
 
   /** As `getExecutionOrder`, but the threads of a cycle share a level, and what waits for them comes after it. */

@@ -149,6 +149,40 @@ suite('DependencyGraph: cycles', () => {
   });
 });
 
+suite('DependencyGraph: problems', () => {
+  test('a sound graph has none', () => {
+    assert.deepEqual(graphOf('a', 'b', 'a>b', 'b|a').validateDependencies(), []);
+  });
+
+  test('cycles, threads that wait for themselves and unknown threads are named, disabled dependencies by their names only', () => {
+    assert.deepEqual(graphOf('a', 'b', 'a>b', 'b>a', 'a>a', 'b>x', 'y-y').validateDependencies(), [
+      '"a" would wait for itself and could never start. Name another thread, or remove this dependency.',
+      'There is no thread "x". Declare it under `threads`, or add its script to the folder of scripts.',
+      'There is no thread "y". Declare it under `threads`, or add its script to the folder of scripts.',
+      'There is no thread "y". Declare it under `threads`, or add its script to the folder of scripts.',
+      'These threads wait for each other, so none of them can start: a -> b -> a. Remove or disable one of the dependencies.',
+    ]);
+  });
+
+  test('where no thread was made known, a dependency may name any; messages exist in Chinese', () => {
+    const graph = graphOf('a>b', 'b>a');
+    assert.deepEqual(graph.validateDependencies().length, 1);
+    assert.match(graph.validateDependencies('zh-cn')[0] ?? '', /^检测到循环依赖.*a -> b -> a/u);
+  });
+
+  test('a condition that is missing, and one that parallel cannot have', () => {
+    const graph = new DependencyGraph();
+    const ends = { sourceThread: 'a', targetThread: 'b' };
+    graph.addDependency({ ...ends, dependencyType: DependencyType.CONDITIONAL });
+    graph.addDependency({ ...ends, dependencyType: DependencyType.CONDITIONAL, condition: () => true });
+    graph.addDependency({ ...ends, dependencyType: DependencyType.PARALLEL, condition: 'data.ok' });
+    assert.deepEqual(graph.validateDependencies(), [
+      'A conditional dependency needs a `condition`. Add one, or make the dependency `sequential`.',
+      'A parallel dependency waits for nothing, so it cannot have `condition`. Remove it, or choose another type.',
+    ]);
+  });
+});
+
 suite('DependencyGraph: ways', () => {
   test('the critical path follows the durations, ties go to the earlier thread', () => {
     const graph = graphOf('a>b', 'a>c', 'b>d', 'c>d');
