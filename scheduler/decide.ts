@@ -369,7 +369,11 @@ function failByCondition(step: Step, number: number, errors: readonly number[]):
   });
 }
 
-/** Stops a session, or makes a stop that lets clean-up run a hard one. What waits is decided as what it waits for ends. */
+/**
+ * Stops a session, or makes a stop that lets clean-up run a hard one. What waits is decided as what it waits for ends.
+ * Clean-up that the stop would let start goes on where it has started already: whether it is lost must not hang on which
+ * came first.
+ */
 function stopSession(step: Step, cause: StopCause, thread?: string): void {
   const earlier = stopOf(step);
   if (earlier !== undefined && (isHard(earlier) || !isHard(cause))) return;

@@ -170,6 +170,24 @@ test('strict stops: running threads are ended, what waits is cancelled, dependen
   assert.equal(driver.state.session.status, 'failed');
 });
 
+test('clean-up that runs already when a policy stops the session goes on, also with its retry', () => {
+  const threads = [t('transient'), t('bad'), t('notify', { maxRetries: 1, retryDelayMs: 0 }), t('after_bad')];
+  const dependencies = [d('transient', 'notify', { on: 'failure' }), d('bad', 'after_bad')];
+  const driver = new SessionDriver(samplePlan(threads, dependencies, { policy: 'adaptive' }));
+  driver.start();
+  driver.fail('transient', { exit_code: 75 });
+  driver.fail('bad');
+  assert.equal(driver.status('notify'), 'running');
+  driver.fail('notify');
+  driver.succeed('notify');
+  assert.deepEqual(driver.statuses(), {
+    transient: 'failed',
+    bad: 'failed',
+    notify: 'succeeded',
+    after_bad: 'blocked',
+  });
+});
+
 test('a stop cancels what waits for a slot or a retry', () => {
   const threads = [t('bad'), t('again', { maxRetries: 2 }), t('ready')];
   const driver = new SessionDriver(samplePlan(threads, [], { policy: 'strict', maxParallelThreads: 2 }));
