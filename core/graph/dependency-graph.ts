@@ -10,7 +10,7 @@ import { longestWay } from './longest-way.ts';
 import { orderingOf } from './ordering.ts';
 import type { Ordering, Rows } from './ordering.ts';
 import { ordersThreads } from './orders-threads.ts';
-import { reachableFrom } from './reachable.ts';
+import { reachableFrom } from './reachable-from.ts';
 import { shortestCycle } from './shortest-cycle.ts';
 import { stronglyConnectedParts } from './strongly-connected-parts.ts';
 import type { Parts } from './strongly-connected-parts.ts';

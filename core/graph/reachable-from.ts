@@ -1,17 +1,9 @@
 import { at } from './ordering.ts';
-import type { Ordering, Rows } from './ordering.ts';
+import type { Ordering } from './ordering.ts';
 
 /** Whether each thread has to wait for `from`, directly or through others; `from` itself only where it is in a cycle. Linear. */
 export function reachableFrom(ordering: Ordering, from: number): Uint8Array {
-  return spread(ordering.forward, from);
-}
-
-/** Whether `from` has to wait for each thread, directly or through others. Linear. */
-export function reachableBackFrom(ordering: Ordering, from: number): Uint8Array {
-  return spread(ordering.backward, from);
-}
-
-function spread(rows: Rows, from: number): Uint8Array {
+  const rows = ordering.forward;
   const reached = new Uint8Array(rows.start.length - 1);
   const open = [from];
   for (let thread = open.pop(); thread !== undefined; thread = open.pop()) {
