@@ -19,6 +19,6 @@ export interface FieldRead {
 /** A value as JSON has it. Objects have no prototype. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-export type Evaluation =
-  | { readonly ok: true; readonly value: Json }
+export type Evaluation<Value = Json> =
+  | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly message: string; readonly start: number; readonly end: number };
