@@ -35,6 +35,7 @@ const bundles = [
   { ...forNode, entryPoints: { server: 'server/main.ts' } },
   { ...forNode, entryPoints: { threads: 'cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
   { platform: 'browser', target: 'es2022', format: 'iife', entryPoints: { webview: 'webview/main.ts' } },
+  { entryPoints: { webview: 'webview/preview.css' } },
   {
     ...forNode,
     entryPoints: ['test/host/suite/*.ts'],
