@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Locale } from '../../core/analyze.ts';
 import { RunReport } from '../../report/run-report.ts';
 import { wordsOf } from '../../report/words-of.ts';
-import type { CoordinationRun, PlannedEvent } from './coordination-run.ts';
+import type { CoordinationRun, RunMoment } from './coordination-run.ts';
 import type { CoordinationRuns } from './coordination-runs.ts';
 
 /** Lines printed by threads that are shown for one run; all of them are in the logs. */
@@ -20,6 +20,7 @@ export class RunOutput implements vscode.Disposable {
   readonly #listening: vscode.Disposable;
   #pending: string[] = [];
   #timer: NodeJS.Timeout | undefined;
+  #hasText = false;
 
   constructor(runs: CoordinationRuns, locale: Locale) {
     this.#locale = locale;
@@ -40,10 +41,10 @@ export class RunOutput implements vscode.Disposable {
 
   #follow(run: CoordinationRun): void {
     if (showOutput() === 'always') this.show();
-    if (this.#channelHasText) this.#write(['']);
+    if (this.#hasText) this.#write(['']);
     const lines = new RunLines(this.#locale);
-    run.onEvent((planned) => {
-      this.#write(lines.of(planned));
+    run.onEvent((moment) => {
+      this.#write(lines.of(moment));
     });
     void run.ended.then((exit) => {
       if (exit.message !== '') this.#write(exit.message.split('\n'));
@@ -52,11 +53,9 @@ export class RunOutput implements vscode.Disposable {
     });
   }
 
-  #channelHasText = false;
-
   #write(lines: readonly string[]): void {
     if (lines.length === 0) return;
-    this.#channelHasText = true;
+    this.#hasText = true;
     for (const line of lines) this.#pending.push(line);
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
@@ -70,18 +69,17 @@ export class RunOutput implements vscode.Disposable {
 class RunLines {
   readonly #locale: Locale;
   #report: RunReport | undefined;
-  #session = '';
   #outputLines = 0;
 
   constructor(locale: Locale) {
     this.#locale = locale;
   }
 
-  of({ event, plan }: PlannedEvent): readonly string[] {
-    if (event.type === 'session_started') this.#session = event.session;
-    this.#report ??= new RunReport(plan, {
+  of({ event, session }: RunMoment): readonly string[] {
+    this.#report ??= new RunReport(session.plan, {
       words: wordsOf(this.#locale),
-      logPath: (thread, attempt) => `.threads/sessions/${this.#session}/${thread}.${attempt}.log`,
+      // As the panel makes links of: relative to the workspace, where the file is in one.
+      logPath: (thread, attempt) => vscode.workspace.asRelativePath(session.files.log(thread, attempt), false),
     });
     if (event.type !== 'output_line') return this.#report.text(event);
     this.#outputLines++;
