@@ -7,6 +7,7 @@ import type { DiagnosticStyle } from './features/diagnostics.ts';
 import { documentHighlight } from './features/document-highlight.ts';
 import { documentSymbols } from './features/document-symbols.ts';
 import { flatSymbols } from './features/flat-symbols.ts';
+import { hover } from './features/hover.ts';
 import { references } from './features/references.ts';
 import { prepareRename, rename } from './features/rename.ts';
 import type { Fence } from './fence.ts';
@@ -36,6 +37,7 @@ export function serveFeatures(parts: FeatureParts): Partial<ServerCapabilities> 
       return abilities.nestsSymbols ? symbols : flatSymbols(document.uri, symbols);
     }),
   );
+  connection.onHover(answer('hover', (document, { position }) => hover(document, position, words)));
   connection.onDefinition(answer('definition', (document, { position }) => definition(document, position)));
   connection.onReferences(
     answer('references', (document, { position, context }) =>
@@ -54,6 +56,7 @@ export function serveFeatures(parts: FeatureParts): Partial<ServerCapabilities> 
   );
   return {
     documentSymbolProvider: true,
+    hoverProvider: true,
     definitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,

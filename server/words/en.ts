@@ -9,4 +9,15 @@ export const en: ServerWords = {
   noThreadName: (name) =>
     `'${name}' is no thread name: a letter or '_', then letters, digits, '_', '-' and '.', at most 100 characters`,
   nameTaken: (name) => `There is a thread '${name}' already`,
+  level: (level) => `level ${level}`,
+  waitsFor: (names) => `waits for ${names}`,
+  feeds: (names) => `goes before ${names}`,
+  onlyIf: (condition) => `Only if ${condition}`,
+  isDisabled: 'Disabled: it takes no part in a run.',
+  dependencyType: {
+    sequential: 'The target starts after the source has ended.',
+    parallel: 'The two may run at the same time; this orders nothing.',
+    data_flow: 'The target starts after the source has ended, with fields of its output.',
+    conditional: 'The target starts after the source has ended, and only if the condition holds.',
+  },
 };

@@ -9,4 +9,15 @@ export const zhCn: ServerWords = {
   noThreadName: (name) =>
     `“${name}”不是有效的线程名：以字母或“_”开头，其后为字母、数字、“_”、“-”和“.”，最多 100 个字符`,
   nameTaken: (name) => `已有名为“${name}”的线程`,
+  level: (level) => `第 ${level} 层`,
+  waitsFor: (names) => `等待 ${names}`,
+  feeds: (names) => `先于 ${names}`,
+  onlyIf: (condition) => `仅当 ${condition}`,
+  isDisabled: '已禁用：不参与运行。',
+  dependencyType: {
+    sequential: '源线程结束后，目标线程才开始。',
+    parallel: '两个线程可以同时运行，不规定先后。',
+    data_flow: '源线程结束后，目标线程才开始，并接收其输出字段。',
+    conditional: '源线程结束后，仅当条件成立时目标线程才开始。',
+  },
 };

@@ -98,3 +98,64 @@ test('a script is created where the convention looks, in the language of its nei
   assert.equal(fix?.title, "Create script 'threads/b.py'");
   assert.match(fix?.newFile?.text ?? '', /THREAD_OUTPUT/);
 });
+
+const cycle = `${two}dependencies:
+  - source_thread: fetch
+    target_thread: report
+  # back again
+  - source_thread: report
+    target_thread: fetch
+    enabled: true
+`;
+
+test('each dependency of a cycle can be removed or disabled, and either ends the cycle', () => {
+  const fixes = fixesOf(cycle, 'dependency-cycle');
+  assert.deepEqual(fixes.map(({ title }) => title).sort(), [
+    'Disable dependency fetch -> report',
+    'Disable dependency report -> fetch',
+    'Remove dependency fetch -> report',
+    'Remove dependency report -> fetch',
+  ]);
+  for (const fix of fixes) {
+    assert.deepEqual(analyze(applyEdits(cycle, fix.edits), folderWith()).diagnostics, [], fix.title);
+  }
+});
+
+test('removing keeps comments and the other items', () => {
+  assert.equal(
+    fixed(cycle, 'dependency-cycle', 'Remove dependency report -> fetch'),
+    cycle.slice(0, cycle.indexOf('  - source_thread: report')),
+  );
+});
+
+test('the only dependency leaves an empty list', () => {
+  const text = 'threads: { a: { run: x } }\ndependencies:\n  - source_thread: a\n    target_thread: a\n';
+  const after = fixed(text, 'self-dependency', 'Remove dependency a -> a');
+  assert.equal(after, 'threads: { a: { run: x } }\ndependencies: []\n');
+  assert.deepEqual(analyze(after, folderWith()).diagnostics, []);
+});
+
+for (const [place, items, after] of [
+  [
+    'first',
+    '[{ source_thread: a, target_thread: a }, { source_thread: a, target_thread: b }]',
+    '[{ source_thread: a, target_thread: b }]',
+  ],
+  [
+    'last',
+    '[{ source_thread: a, target_thread: b }, { source_thread: a, target_thread: a }]',
+    '[{ source_thread: a, target_thread: b }]',
+  ],
+  ['only', '[{ source_thread: a, target_thread: a }]', '[]'],
+] as const) {
+  test(`the ${place} item of a flow list goes with its comma`, () => {
+    const text = (list: string): string => `threads: { a: { run: x }, b: { run: x } }\ndependencies: ${list}\n`;
+    assert.equal(fixed(text(items), 'self-dependency', 'Remove dependency a -> a'), text(after));
+  });
+}
+
+test('a dependency that stands twice is removed the second time', () => {
+  const one = '  - source_thread: fetch\n    target_thread: report\n';
+  const text = `${two}dependencies:\n${one}${one}`;
+  assert.equal(fixed(text, 'duplicate-dependency', 'Remove dependency fetch -> report'), `${two}dependencies:\n${one}`);
+});

@@ -17,6 +17,7 @@ describe('a server that nothing ends', () => {
 
   const requests = [
     'definition',
+    'hover',
     'references',
     'documentHighlight',
     'prepareRename',
