@@ -9,6 +9,7 @@ import type { Model } from './model/model.ts';
 import { outlineOf, type Outline } from './model/outline.ts';
 import { readSettings } from './model/read-settings.ts';
 import { checkAll } from './rules/check-all.ts';
+import { schemaProblemsOf } from './schema/schema-problem.ts';
 import { parse } from './syntax/parse.ts';
 import type { SyntaxTree } from './syntax/syntax-tree.ts';
 import type { World } from './world.ts';
@@ -37,6 +38,8 @@ export function analyze(text: string, world: World, locale: Locale = 'en'): Anal
   const convention = new Convention(world, settings.threadsDir ?? defaultSettings.threadsDir);
   const model = buildModel(outline, settings, convention);
   const graph = fileGraphOf(model);
-  const file = { text, tree, outline, convention, model, graph, world, locale, messages: messagesIn(locale) };
+  const schemaProblems = schemaProblemsOf(tree);
+  const messages = messagesIn(locale);
+  const file = { text, tree, outline, convention, model, graph, schemaProblems, world, locale, messages };
   return { text, tree, outline, model, graph, diagnostics: checkAll(file) };
 }

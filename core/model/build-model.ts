@@ -39,7 +39,7 @@ function threadsOf(
 ): ReadonlyMap<string, Thread> {
   const threads = new Map<string, Thread>();
   for (const [name, entry] of outline.threads)
-    if (!name.startsWith('x-')) threads.set(name, readThread(entry, convention));
+    if (isThread(entry, convention)) threads.set(name, readThread(entry, convention));
   for (const { source, target } of dependencies) {
     for (const mention of [source, target]) {
       if (!mention || threads.has(mention.value)) continue;
@@ -49,6 +49,13 @@ function threadsOf(
     }
   }
   return threads;
+}
+
+/** A key that begins with `x-` is the user's own, unless it has what makes a thread: a command. */
+function isThread({ key, value }: MapEntry, convention: Convention): boolean {
+  if (!key.text.startsWith('x-')) return true;
+  const hasCommand = entriesOf(value).some((entry) => entry.key.text === 'script' || entry.key.text === 'run');
+  return hasCommand || (convention.pathsFor(key.text)?.length ?? 0) > 0;
 }
 
 function secretsOf(entry: MapEntry | undefined): Located<string>[] {

@@ -7,8 +7,7 @@ import { byName } from './outline.ts';
 /** The fields of `inputs` or `outputs`; `undefined` where nothing, or nothing sound, is declared. */
 export function readFields(entry: MapEntry | undefined): ReadonlyMap<string, Field> | undefined {
   if (contentOf(entry?.value)?.kind !== 'map') return undefined;
-  const fields = entriesOf(entry?.value).filter(({ key }) => !key.text.startsWith('x-'));
-  return new Map(fields.map((field) => [field.key.text, readField(field)]));
+  return new Map(entriesOf(entry?.value).map((field) => [field.key.text, readField(field)]));
 }
 
 function readField(entry: MapEntry): Field {

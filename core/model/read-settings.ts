@@ -36,7 +36,7 @@ export function readSettings(outline: Outline): Partial<CoordinationSettings> {
     enableRetry: boolean('enable_retry'),
     maxRetries: number('max_retries', 0, true),
     retryDelayMs: number('retry_delay', 0),
-    retryBackoff: number('retry_backoff', 1),
+    retryBackoff: number('retry_backoff', Number.MIN_VALUE),
     gracePeriodS: number('grace_period', 0),
     threadsDir: first('threads_dir', (entry) => nonEmpty(locatedString(entry))),
     keepSessions: number('keep_sessions', 0, true),

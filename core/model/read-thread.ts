@@ -29,7 +29,7 @@ export function readThread(entry: MapEntry, convention: Convention): Thread {
     ...given('timeoutS', locatedNumber(keys.get('timeout'), 0)),
     ...given('maxRetries', locatedNumber(keys.get('max_retries'), 0, true)),
     ...given('retryDelayMs', locatedNumber(keys.get('retry_delay'), 0)),
-    ...given('retryBackoff', locatedNumber(keys.get('retry_backoff'), 1)),
+    ...given('retryBackoff', locatedNumber(keys.get('retry_backoff'), Number.MIN_VALUE)),
     ...given('inputs', inputs),
     ...given('outputs', outputs),
     ...given('outputFrom', outputFrom),

@@ -1,6 +1,7 @@
 import { severityOf } from '../diagnostics/diagnostic-code.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isSilenced } from '../diagnostics/suppression.ts';
+import { isConsequence } from './consequence.ts';
 import type { Finding, Rule, RuleContext } from './rule.ts';
 import { rules } from './rules.ts';
 
@@ -9,9 +10,10 @@ export function checkAll(context: RuleContext): readonly Diagnostic[] {
   const diagnostics = new Map<string, Diagnostic>();
   for (const rule of rules) {
     for (const finding of findingsOf(rule, context)) {
+      if (isConsequence(rule.code, finding, context)) continue;
       const diagnostic = { code: rule.code, severity: severityOf[rule.code], related: [], ...finding };
       const { start, end } = finding.range;
-      const key = `${rule.code} ${start} ${end}`;
+      const key = `${rule.code} ${start} ${end} ${finding.message}`;
       if (!diagnostics.has(key)) diagnostics.set(key, diagnostic);
     }
   }

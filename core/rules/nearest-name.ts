@@ -1,10 +1,11 @@
 /**
  * The name that was probably meant: the nearest by edits (insert, delete, replace, swap two neighbours; capitals
- * count half), at most one for each three letters. Among equals the earlier.
+ * count half), at most one for each three letters, in shorter names one, and never all letters of it. Among equals the
+ * earlier.
  */
 export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
   let nearest: string | undefined;
-  let least = Math.max(1, Math.floor(name.length / 3)) + 0.5;
+  let least = name.length === 1 ? 1 : Math.max(1, Math.floor(name.length / 3)) + 0.5;
   for (const candidate of candidates) {
     if (candidate === name || Math.abs(candidate.length - name.length) >= least) continue;
     const distance = editDistance(name, candidate, least);

@@ -8,6 +8,7 @@ import type { Dependency } from '../model/dependency.ts';
 import type { Model } from '../model/model.ts';
 import type { Outline } from '../model/outline.ts';
 import type { Thread } from '../model/thread.ts';
+import type { SchemaProblem } from '../schema/schema-problem.ts';
 import type { SyntaxTree } from '../syntax/syntax-tree.ts';
 import type { TextRange } from '../text-range.ts';
 import type { World } from '../world.ts';
@@ -51,6 +52,8 @@ export interface RuleContext {
   /** Where the parts of the file stand in the tree. */
   readonly outline: Outline;
   readonly convention: Convention;
+  /** What the file's JSON Schema refuses. */
+  readonly schemaProblems: readonly SchemaProblem[];
   readonly model: Model;
   readonly graph: FileGraph;
   readonly world: World;

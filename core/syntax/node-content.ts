@@ -1,6 +1,6 @@
 import type { TextRange } from '../text-range.ts';
 import { mergedEntries } from './merge.ts';
-import type { AliasNode, MapEntry, SyntaxNode } from './syntax-node.ts';
+import type { AliasNode, MapEntry, MapNode, SyntaxNode } from './syntax-node.ts';
 
 /** A node itself, or what its alias stands for; `undefined` where the alias leads nowhere. */
 export function contentOf(node: SyntaxNode | undefined): Exclude<SyntaxNode, AliasNode> | undefined {
@@ -12,6 +12,23 @@ export function entriesOf(node: SyntaxNode | undefined): readonly MapEntry[] {
   const content = contentOf(node);
   return content?.kind === 'map' ? mergedEntries(content) : [];
 }
+
+/** The entry of a map with this key, merged ones too. */
+export function entryOf(node: SyntaxNode | undefined, name: string): MapEntry | undefined {
+  const content = contentOf(node);
+  return content?.kind === 'map' ? entriesByName(content).get(name) : undefined;
+}
+
+/** The entries of a map by their keys; worked out once for each map. */
+export function entriesByName(map: MapNode): ReadonlyMap<string, MapEntry> {
+  const known = indexes.get(map);
+  if (known) return known;
+  const index = new Map(mergedEntries(map).map((entry) => [entry.key.text, entry]));
+  indexes.set(map, index);
+  return index;
+}
+
+const indexes = new WeakMap<MapNode, ReadonlyMap<string, MapEntry>>();
 
 /** The items of a sequence; none for anything else. */
 export function itemsOf(node: SyntaxNode | undefined): readonly SyntaxNode[] {

@@ -1,7 +1,7 @@
 import type { TextRange } from '../text-range.ts';
 import { buildTree } from './build-tree.ts';
 import { directivesIn } from './directives.ts';
-import { depthLimit, readDocument, type ReadDocument } from './read-document.ts';
+import { depthLimit, readDocument, tokenLimit, type ReadDocument } from './read-document.ts';
 import type { SyntaxProblem, SyntaxTree, YamlFault } from './syntax-tree.ts';
 import { yamlFault, type LocatedFault } from './yaml-fault.ts';
 
@@ -24,8 +24,7 @@ export function parse(text: string): SyntaxTree {
 
   const { read, clean, faults } = readPastFaults(text);
   const problems = faults.map(({ fault, range }) => syntaxProblem(fault, range));
-  if (read.tooDeepAt !== undefined)
-    problems.push(syntaxProblem({ kind: 'too-deep', limit: depthLimit }, atLeastOne(read.tooDeepAt, text)));
+  if (read.stopped) problems.push(syntaxProblem(stopFaults[read.stopped.because], atLeastOne(read.stopped.at, text)));
   if (read.secondDocument) problems.push({ code: 'multiple-documents', range: read.secondDocument });
   const built = read.document ? buildTree(read.document, clean) : undefined;
   problems.push(...(built?.problems ?? []), ...controlCharacter(text));
@@ -33,10 +32,15 @@ export function parse(text: string): SyntaxTree {
     ...(built?.root && { root: built.root }),
     clean,
     problems: problems.sort((a, b) => a.range.start - b.range.start),
-    damage: read.tooDeepAt === undefined ? faults.map((fault) => damageOf(fault, text)) : [wholeOf(text)],
+    damage: read.stopped ? [wholeOf(text)] : faults.map((fault) => damageOf(fault, text)),
     directives: directivesIn(read.comments),
   };
 }
+
+const stopFaults = {
+  'too-deep': { kind: 'too-deep', limit: depthLimit },
+  'too-large': { kind: 'too-many-tokens', limit: tokenLimit },
+} as const;
 
 function unreadableFault(text: string): SyntaxProblem | undefined {
   const start = { start: 0, end: Math.min(1, text.length) };
@@ -81,7 +85,7 @@ function oneForEachLine(faults: readonly LocatedFault[], text: string): LocatedF
     const line = text.lastIndexOf('\n', fault.range.start - 1);
     if (!byLine.has(line) && byLine.size < maxFaults) byLine.set(line, fault);
   }
-  return [...byLine.values()];
+  return [...byLine.values()].sort((a, b) => a.range.start - b.range.start);
 }
 
 /** YAML allows no control characters but tab and line ends. The first one is enough to say so. */

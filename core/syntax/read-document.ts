@@ -9,8 +9,8 @@ export interface ReadDocument {
   readonly comments: readonly Comment[];
   /** Where a second document begins: its `---`, or its first character. It is not read. */
   readonly secondDocument?: TextRange;
-  /** Where the nesting passes `depthLimit`. Nothing behind it is read. */
-  readonly tooDeepAt?: number;
+  /** Where the nesting passes `depthLimit`, or the tokens pass `tokenLimit`; then nothing is read. */
+  readonly stopped?: { readonly at: number; readonly because: 'too-deep' | 'too-large' };
 }
 
 export interface Comment {
@@ -21,6 +21,12 @@ export interface Comment {
 
 /** Collections within collections: far more than a thread file needs, far less than the stack holds. */
 export const depthLimit = 100;
+
+/** Words, signs and blanks between them: about twice what 10,000 threads with two dependencies each take. */
+export const tokenLimit = 2_000_000;
+
+/** Once the library has lost its way it reports every token; the first of these errors says it all. */
+const maxLostTokens = 20;
 
 /** Reads the first document of a text, in linear time and with a stack that does not grow with the text. */
 export function readDocument(text: string): ReadDocument {
@@ -34,11 +40,15 @@ export function readDocument(text: string): ReadDocument {
     uniqueKeys: false,
     version: '1.2',
   });
+  boundErrors(composer);
   const comments: Comment[] = [];
   let secondDocument: TextRange | undefined;
   let documents = 0;
+  let lostTokens = 0;
+  let tokens = 0;
   const take = (token: CST.Token): void => {
     if (token.type === 'document') documents++;
+    if (token.type === 'error') lostTokens++;
     composer.next(token).next();
   };
   let previous = '';
@@ -46,7 +56,9 @@ export function readDocument(text: string): ReadDocument {
     if (lexeme.startsWith('#') && previous !== CST.SCALAR)
       comments.push({ text: lexeme, range: { start: parser.offset, end: parser.offset + lexeme.length } });
     for (const token of parser.next(lexeme)) take(token);
-    if (parser.stack.length > depthLimit) return { errors: [], comments, tooDeepAt: parser.offset };
+    const because = parser.stack.length > depthLimit ? 'too-deep' : ++tokens > tokenLimit ? 'too-large' : undefined;
+    if (because) return { errors: [], comments, stopped: { at: parser.offset, because } };
+    if (lostTokens > maxLostTokens) break;
     if (documents === 1) secondDocument = startOf(parser.stack[0], text);
     if (secondDocument) break;
     previous = lexeme;
@@ -57,6 +69,18 @@ export function readDocument(text: string): ReadDocument {
   const document = composed.value;
   return { document, errors: document.errors, comments, ...(secondDocument && { secondDocument }) };
 }
+
+/** The library makes an error, with a stack trace, for each of a million wrong tokens. The first ones are enough. */
+function boundErrors(composer: Composer): void {
+  const open = composer as unknown as { onError: (...error: readonly unknown[]) => void };
+  const report = open.onError;
+  let errors = 0;
+  open.onError = (...error) => {
+    if (errors++ < maxErrors) report(...error);
+  };
+}
+
+const maxErrors = 200;
 
 function startOf(token: CST.Token | undefined, text: string): TextRange | undefined {
   if (token?.type !== 'document') return undefined;

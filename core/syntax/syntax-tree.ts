@@ -30,6 +30,7 @@ export type SyntaxProblem =
 /** What can be wrong with YAML, in the words that a user needs. */
 export type YamlFault =
   | { readonly kind: 'too-large'; readonly limit: number }
+  | { readonly kind: 'too-many-tokens'; readonly limit: number }
   | { readonly kind: 'too-deep'; readonly limit: number }
   | { readonly kind: 'not-text' }
   | { readonly kind: 'control-character'; readonly code: number }

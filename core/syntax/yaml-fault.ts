@@ -64,6 +64,7 @@ type SimpleKind = Exclude<
   YamlFault['kind'],
   | 'too-large'
   | 'too-deep'
+  | 'too-many-tokens'
   | 'control-character'
   | 'unknown-anchor'
   | 'unclosed-bracket'
@@ -113,8 +114,9 @@ function unclosedBracket(error: YAMLError, document: Document.Parsed): LocatedFa
   visit(document, {
     Collection(_, node) {
       const token = node.srcToken;
-      const open = token?.type === 'flow-collection' && !token.end.some((end) => end.type.startsWith('flow-'));
-      if (open && token.start.offset < error.pos[0]) opening.push(token.start);
+      if (token?.type !== 'flow-collection' || token.start.offset >= error.pos[0]) return;
+      const closing = token.start.source === '{' ? 'flow-map-end' : 'flow-seq-end';
+      if (!token.end.some((end) => end.type === closing)) opening.push(token.start);
     },
   });
   const start = opening.at(-1)?.offset ?? error.pos[0];

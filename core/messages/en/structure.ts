@@ -9,18 +9,80 @@ export const structure = {
     `The alias ${alias} would make the file grow past what can be read, or it contains itself. Write out what is meant.`,
   duplicateKey: (name: string): string => `"${name}" stands here a second time. Remove or rename one of the two.`,
   firstKey: (name: string): string => `"${name}" stands here first`,
+  unknownKey: (name: string, owner: KeyOwner, nearest: string | undefined, known: readonly string[]): string => {
+    const said = `"${name}" is no key of ${owners[owner]}.`;
+    if (nearest !== undefined) return `${said} Did you mean "${nearest}"?`;
+    return known.length === 0 ? `${said} Remove it.` : `${said} There are still: ${known.join(', ')}.`;
+  },
+  missingKey: (name: string, owner: KeyOwner): string =>
+    `"${name}" is missing: every ${owner === 'dependency' ? 'dependency names both its threads' : 'such map has it'}. Add "${name}: ".`,
+  wrongType: (expected: readonly ValueKind[], found: ValueKind): string =>
+    `This should be ${alternatives(expected.map((kind) => kinds[kind]))}, and is ${kinds[found]}.`,
+  unknownWord: (word: string, known: readonly string[], nearest: string | undefined): string =>
+    nearest === undefined
+      ? `"${word}" is not possible here. Choose ${alternatives(known)}.`
+      : `"${word}" is not possible here. Did you mean "${nearest}"? There are ${known.join(', ')}.`,
+  tooSmall: (least: number, isLeast: boolean): string =>
+    isLeast ? `The least possible value is ${least}.` : `The value must be greater than ${least}.`,
+  emptyText: (): string => 'A text is needed here, and this one is empty.',
+  conflictingSetting: (name: string, here: string, there: string): string =>
+    `"${name}" has two values: ${here} here, ${there} in another place. Remove one of the two.`,
+  otherValue: (name: string): string => `"${name}" has another value here`,
+  invalidThreadName: (name: string): string =>
+    `"${name}" is no name for a thread. A name begins with a letter or "_", goes on with letters, digits, "_", "-" or ".", and has at most 100 characters.`,
+  scriptNotFound: (path: string): string => `There is no file "${path}". Correct the path, or create the script.`,
+  noCommand: (name: string, folder: string): string =>
+    `The thread "${name}" has nothing to run. Add \`script\` or \`run\`, or a script ${folder}/${name}.*.`,
+  ambiguousScript: (name: string, paths: readonly string[]): string =>
+    `Several scripts fit the thread "${name}": ${paths.join(', ')}. Say with \`script\` which one it runs.`,
+  commandConflict: (later: string): string =>
+    `A thread has either \`script\` or \`run\`. Remove \`${later}\`, or the other one.`,
+  otherCommand: (earlier: string): string => `\`${earlier}\` stands here`,
+  disabledCoordination: (): string => 'Coordination is disabled, so a run of this file is refused.',
   unknownThread: (name: string, nearest: string | undefined): string =>
     nearest === undefined
       ? `There is no thread "${name}". Declare it under \`threads\`, or add its script to the folder of scripts.`
       : `There is no thread "${name}". Did you mean "${nearest}"?`,
 };
 
+/** What a key belongs to. */
+export type KeyOwner = 'file' | 'thread' | 'dependency' | 'coordination' | 'error_handling' | 'map';
+
+/** What kind of thing a value is, as YAML has it. */
+export type ValueKind = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array' | 'null' | 'fraction';
+
+const owners: Readonly<Record<KeyOwner, string>> = {
+  file: 'a thread file',
+  thread: 'a thread',
+  dependency: 'a dependency',
+  coordination: '`coordination`',
+  error_handling: '`error_handling`',
+  map: 'this map',
+};
+
+const kinds: Readonly<Record<ValueKind, string>> = {
+  string: 'a text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  object: 'a map',
+  array: 'a list',
+  null: 'empty',
+  fraction: 'a number with a fraction',
+};
+
+function alternatives(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.slice(-1).join('')}`;
+}
+
 function faultText(fault: YamlFault): string {
   switch (fault.kind) {
     case 'too-large':
       return `The file is too large: a thread file has at most ${fault.limit} characters.`;
+    case 'too-many-tokens':
+      return `The file is too large: a thread file has at most ${fault.limit} words and signs. It is not read.`;
     case 'too-deep':
-      return `Here the file is nested more than ${fault.limit} levels deep. The rest of it is not read.`;
+      return `Here the file is nested more than ${fault.limit} levels deep. It is not read.`;
     case 'not-text':
       return 'This is no text file. A thread file is YAML, encoded as UTF-8.';
     case 'control-character':

@@ -1,5 +1,5 @@
 import type { YamlFault } from '../../syntax/syntax-tree.ts';
-import type { structure as english } from '../en/structure.ts';
+import type { KeyOwner, structure as english, ValueKind } from '../en/structure.ts';
 
 export const structure: typeof english = {
   yamlSyntax: (fault) => faultText(fault),
@@ -8,18 +8,67 @@ export const structure: typeof english = {
   aliasLimit: (alias) => `别名 ${alias} 会使文件膨胀到无法读取，或者它包含自身。请直接写出所指的内容。`,
   duplicateKey: (name) => `“${name}”在此处重复出现。请删除或重命名其中一个。`,
   firstKey: (name) => `“${name}”首次出现在这里`,
+  unknownKey: (name, owner, nearest, known) => {
+    const said = `“${name}”不是${owners[owner]}的键。`;
+    if (nearest !== undefined) return `${said}是否想写“${nearest}”？`;
+    return known.length === 0 ? `${said}请删除它。` : `${said}还可以使用：${known.join('、')}。`;
+  },
+  missingKey: (name, owner) =>
+    `缺少“${name}”：${owner === 'dependency' ? '每个依赖都要写明它的两个线程' : '这种映射必须包含它'}。请添加“${name}: ”。`,
+  wrongType: (expected, found) =>
+    `此处应为${expected.map((kind) => kinds[kind]).join('或')}，而现在是${kinds[found]}。`,
+  unknownWord: (word, known, nearest) =>
+    nearest === undefined
+      ? `此处不能写“${word}”。请选择：${known.join('、')}。`
+      : `此处不能写“${word}”。是否想写“${nearest}”？可选：${known.join('、')}。`,
+  tooSmall: (least, isLeast) => (isLeast ? `最小值是 ${least}。` : `值必须大于 ${least}。`),
+  emptyText: () => '此处需要文本，而现在是空的。',
+  conflictingSetting: (name, here, there) => `“${name}”有两个值：此处为 ${here}，另一处为 ${there}。请删除其中一个。`,
+  otherValue: (name) => `“${name}”在这里是另一个值`,
+  invalidThreadName: (name) =>
+    `“${name}”不能作为线程名。名称以字母或“_”开头，后接字母、数字、“_”、“-”或“.”，最多 100 个字符。`,
+  scriptNotFound: (path) => `没有文件“${path}”。请更正路径，或创建该脚本。`,
+  noCommand: (name, folder) =>
+    `线程“${name}”没有可运行的内容。请添加 \`script\` 或 \`run\`，或脚本 ${folder}/${name}.*。`,
+  ambiguousScript: (name, paths) =>
+    `线程“${name}”有多个匹配的脚本：${paths.join('、')}。请用 \`script\` 指明运行哪一个。`,
+  commandConflict: (later) => `线程只能有 \`script\` 或 \`run\` 之一。请删除 \`${later}\`，或另一个。`,
+  otherCommand: (earlier) => `\`${earlier}\` 在这里`,
+  disabledCoordination: () => '协调已被禁用，因此会拒绝运行此文件。',
   unknownThread: (name, nearest) =>
     nearest === undefined
       ? `没有名为“${name}”的线程。请在 \`threads\` 下声明它，或在脚本文件夹中添加它的脚本。`
       : `没有名为“${name}”的线程。是否想写“${nearest}”？`,
 };
 
+const owners: Readonly<Record<KeyOwner, string>> = {
+  file: '线程文件',
+  thread: '线程',
+  dependency: '依赖',
+  coordination: ' `coordination` ',
+  error_handling: ' `error_handling` ',
+  map: '此映射',
+};
+
+const kinds: Readonly<Record<ValueKind, string>> = {
+  string: '文本',
+  number: '数字',
+  integer: '整数',
+  boolean: ' true 或 false ',
+  object: '映射',
+  array: '列表',
+  null: '空值',
+  fraction: '小数',
+};
+
 function faultText(fault: YamlFault): string {
   switch (fault.kind) {
     case 'too-large':
       return `文件过大：线程文件最多 ${fault.limit} 个字符。`;
+    case 'too-many-tokens':
+      return `文件过大：线程文件最多 ${fault.limit} 个词和符号，因此不再读取。`;
     case 'too-deep':
-      return `此处的嵌套超过 ${fault.limit} 层，文件其余部分不再读取。`;
+      return `此处的嵌套超过 ${fault.limit} 层，因此不再读取该文件。`;
     case 'not-text':
       return '这不是文本文件。线程文件是 UTF-8 编码的 YAML。';
     case 'control-character':

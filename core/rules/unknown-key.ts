@@ -1,0 +1,38 @@
+import schema from '../../schemas/threads.schema.json' with { type: 'json' };
+import type { KeyOwner } from '../messages/en/structure.ts';
+import { nearestName } from './nearest-name.ts';
+import type { FileRule } from './rule.ts';
+
+/** A key that is not known in its place. Keys that begin with `x-` are the user's own. */
+export const unknownKey: FileRule = {
+  code: 'unknown-key',
+  looksAt: 'file',
+  *check({ schemaProblems, messages }) {
+    for (const problem of schemaProblems) {
+      if (problem.code !== 'unknown-key') continue;
+      const { range, name, owner, used } = problem;
+      const unused = knownKeys(owner).filter((key) => !used.has(key));
+      const nearest = nearestName(name, unused);
+      yield {
+        range,
+        message: messages.structure.unknownKey(name, owner, nearest, unused),
+        ...(nearest !== undefined && { suggestion: nearest }),
+      };
+    }
+  },
+};
+
+function knownKeys(owner: KeyOwner): readonly string[] {
+  switch (owner) {
+    case 'file':
+      return Object.keys(schema.properties);
+    case 'thread':
+    case 'dependency':
+    case 'coordination':
+      return Object.keys(schema.$defs[owner].properties);
+    case 'error_handling':
+      return Object.keys(schema.properties.error_handling.properties);
+    case 'map':
+      return [];
+  }
+}

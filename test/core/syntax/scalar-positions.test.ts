@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as fc from 'fast-check';
+import { stringify } from 'yaml';
+import { entriesOf, itemsOf } from '../../../core/syntax/node-content.ts';
+import { parse } from '../../../core/syntax/parse.ts';
+import { decodeScalar } from '../../../core/syntax/decode-scalar.ts';
+import type { ScalarNode } from '../../../core/syntax/syntax-node.ts';
+import { scalarPositions } from '../../../core/syntax/scalar-positions.ts';
+
+/** The scalar in `key: …`, in the second item of a list, so that nothing begins at offset 0. */
+function scalarIn(text: string): ScalarNode | undefined {
+  const item = itemsOf(entriesOf(parse(text).root)[0]?.value)[1];
+  const value = entriesOf(item)[0]?.value;
+  return value?.kind === 'scalar' ? value : undefined;
+}
+
+/** Whether a part of the file can mean this one unit of text. */
+function means(source: string, unit: string, style: ScalarNode['style']): boolean {
+  if (source === unit) return true;
+  if (unit === ' ' || unit === '\n') if (/^[ \t]*\r?\n$/u.test(source) || source === '') return true;
+  if (style === 'single') return unit === "'" && source === "''";
+  return style === 'double' && source.startsWith('\\');
+}
+
+/** Every unit of a decoded text, checked against the place in the file that the map gives for it. */
+function checkPlaces(text: string, node: ScalarNode): void {
+  assert.equal(decodeScalar(node.style, node.source).text, node.text, JSON.stringify(text));
+  const positions = scalarPositions(node);
+  let last = 0;
+  for (let at = 0; at < node.text.length; at++) {
+    const { start, end } = positions.toFile(at, at + 1);
+    const source = text.slice(start, end);
+    assert.ok(
+      means(source, node.text.charAt(at), node.style),
+      `${JSON.stringify(text)}: ${at} is ${JSON.stringify(source)}`,
+    );
+    assert.ok(start >= last, `${JSON.stringify(text)}: ${at} goes back`);
+    last = start;
+  }
+}
+
+const unit = fc.constantFrom(
+  ...Array.from(`aZ0 "'\\:#{}[],&*!|>%@-?=<.é漢😀`),
+  '\t',
+  '\n',
+  '\n\n',
+  '  ',
+  'e\u0301',
+  '\u2028',
+  ': ',
+  ' #',
+);
+const words = fc.array(unit, { maxLength: 30 }).map((units) => units.join(''));
+const lineEnd = fc.constantFrom('\n', '\r\n');
+
+test('the decoder agrees with the library, and each unit lies where the map says, for scalars as tools write them', () => {
+  const style = fc.constantFrom('PLAIN', 'QUOTE_SINGLE', 'QUOTE_DOUBLE', 'BLOCK_LITERAL', 'BLOCK_FOLDED');
+  const width = fc.constantFrom(0, 20, 80);
+  fc.assert(
+    fc.property(words, style, width, lineEnd, (value, defaultStringType, lineWidth, newline) => {
+      const options = { defaultStringType, lineWidth, minContentWidth: 0 } as const;
+      const text = `\uFEFF${stringify({ list: [1, { key: value }] }, options)}`;
+      const spelt = text.replaceAll('\n', newline);
+      const node = scalarIn(spelt);
+      assert.ok(node);
+      checkPlaces(spelt, node);
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test('the same for scalars as nobody would write them', () => {
+  const raw = fc.array(
+    fc.oneof(
+      unit,
+      fc.constantFrom('\\n', '\\x41', '\\u00e9', '\\U0001F600', '\\\n', '\\"', "''", '\n    ', '\n      ', '\n    \t'),
+    ),
+    {
+      maxLength: 30,
+    },
+  );
+  const opening = fc.constantFrom(
+    '',
+    '"',
+    "'",
+    '|\n    ',
+    '>\n    ',
+    '|2-\n    ',
+    '>+\n    ',
+    '|+\n    ',
+    '>-\n      ',
+    '|1\n     ',
+    '> # c\n\n    ',
+  );
+  let read = 0;
+  fc.assert(
+    fc.property(opening, raw, lineEnd, (open, units, newline) => {
+      const close = open === '"' || open === "'" ? open : '';
+      const body = units.join('').replaceAll(/\n(?! {4})/gu, '\n    ');
+      const text = `list:\n  - 1\n  - key: ${open}${body}${close}\n`.replaceAll('\n', newline);
+      const tree = parse(text);
+      const node = scalarIn(text);
+      if (tree.problems.length > 0 || !node) return;
+      read++;
+      checkPlaces(text, node);
+    }),
+    { numRuns: 9000 },
+  );
+  assert.ok(read > 2000, `only ${read} of the generated scalars were YAML`);
+});
+
+test('an empty part has an empty place, and a part beyond the text ends with it', () => {
+  const text = 'list:\n  - 1\n  - key: "a\\u0062c"\n';
+  const node = scalarIn(text);
+  assert.ok(node);
+  const positions = scalarPositions(node);
+  const quote = text.indexOf('"');
+  assert.deepEqual(positions.toFile(1, 2), { start: quote + 2, end: quote + 8 });
+  assert.deepEqual(positions.toFile(1, 1), { start: quote + 2, end: quote + 2 });
+  assert.deepEqual(positions.toFile(2, 99), { start: quote + 8, end: quote + 9 });
+  assert.deepEqual(positions.toFile(3, 3), { start: quote + 9, end: quote + 9 });
+});
