@@ -3,7 +3,7 @@
  *
  *     const store = SessionStore.ofFile('/work/threads.yaml');
  *     const created = await store.create(plan);                 // planOf(analyze(text, diskWorld(folder)).model, …)
- *     const coordinator = new ThreadCoordinator(store, { evaluateText, listener: (event) => … });
+ *     const coordinator = new ThreadCoordinator(store, { listener: (event) => … });
  *     const ended = await coordinator.coordinateExecution(created.id);   // ended.result
  */
 export { DependencyGraph } from '../core/graph/dependency-graph.ts';
@@ -13,7 +13,7 @@ export type { Plan } from '../scheduler/plan.ts';
 export type { OutputLine, SessionEvent } from '../scheduler/event.ts';
 export type { SessionResult } from '../scheduler/session-result.ts';
 export { DataFlowCoordinator } from './data/data-flow-coordinator.ts';
-export type { DataFunction, EvaluateText } from './data/data-flow-coordinator.ts';
+export type { DataFunction } from './data/data-flow-coordinator.ts';
 export { diskWorld } from './disk-world.ts';
 export type { AttemptRunner } from './process/attempt-runner.ts';
 export type { SessionListener } from './session-run.ts';

@@ -1,4 +1,3 @@
-import type { EvaluateText } from './data/data-flow-coordinator.ts';
 import { DataFlowCoordinator } from './data/data-flow-coordinator.ts';
 import type { SessionResult } from '../scheduler/session-result.ts';
 import { resultOf } from '../scheduler/session-result.ts';
@@ -15,8 +14,6 @@ import type { OpenSession, OrProblem, SessionStore } from './session/session-sto
 import type { ThreadFunction } from './thread-function.ts';
 
 export interface CoordinatorOptions {
-  /** How the text of a condition or a transform is evaluated. */
-  readonly evaluateText: EvaluateText;
   /** Is told each event, which is on disk by then, and each line that a thread prints. Must not throw. */
   readonly listener?: SessionListener;
   /** Threads that are functions, by name. */
@@ -34,7 +31,7 @@ export class ThreadCoordinator {
   readonly #runs = new Set<SessionRun>();
   #isCancelled = false;
 
-  constructor(store: SessionStore, options: CoordinatorOptions) {
+  constructor(store: SessionStore, options: CoordinatorOptions = {}) {
     this.#store = store;
     this.#options = options;
   }
@@ -83,7 +80,7 @@ export class ThreadCoordinator {
       disk: this.#store.disk,
       runner: new FunctionRunner(functions, runner),
       clock: systemClock(session.state.at),
-      flow: this.#options.flow ?? new DataFlowCoordinator(this.#options.evaluateText),
+      flow: this.#options.flow ?? new DataFlowCoordinator(),
       listener,
       random: Math.random,
     };

@@ -1,4 +1,6 @@
-import type { Evaluation, Json } from '../../core/expression/expression.ts';
+import { evaluateCondition, evaluateTransform } from '../../core/expression/evaluate-expression.ts';
+import type { Json } from '../../core/expression/expression.ts';
+import { parseExpression } from '../../core/expression/parse-expression.ts';
 import type { JsonSchema } from '../../core/model/json-schema.ts';
 import type { ConditionResult } from '../../scheduler/input.ts';
 import type { PlannedDependency } from '../../scheduler/plan.ts';
@@ -14,20 +16,12 @@ export type TransformResult =
   /** One plain sentence. */
   | { readonly ok: false; readonly message: string };
 
-/** Evaluates the text of an expression over a source's output. */
-export type EvaluateText = (text: string, data: Json) => Evaluation;
-
 /** Says what flows between threads, and whether it is what was declared. */
 export class DataFlowCoordinator {
   readonly #schemas = new Map<string, JsonSchema>();
   readonly #transformations = new Map<string, DataFunction>();
   readonly #conditions = new Map<string, DataFunction>();
   readonly #check = new SchemaCheck({});
-  readonly #evaluateText: EvaluateText;
-
-  constructor(evaluateText: EvaluateText) {
-    this.#evaluateText = evaluateText;
-  }
 
   /** The form of a thread's whole output, as JSON Schema 2020-12; beside what the plan declares field by field. */
   registerDataSchema(thread: string, schema: JsonSchema): void {
@@ -59,42 +53,48 @@ export class DataFlowCoordinator {
 
   /** What a dependency's mapping reads. */
   transform({ source, target, transform }: PlannedDependency, output: JsonObject): TransformResult {
-    const evaluation = this.#evaluate(this.#transformations.get(keyOf(source, target)), transform, output);
-    if (evaluation === undefined) return { ok: true, data: output };
-    if (!evaluation.ok) return evaluation;
-    if (isJsonObject(evaluation.value)) return { ok: true, data: evaluation.value };
-    return { ok: false, message: `It gives ${JSON.stringify(evaluation.value)?.slice(0, 60)} and no object.` };
+    const inCode = this.#transformations.get(keyOf(source, target));
+    if (inCode === undefined) {
+      if (transform === undefined) return { ok: true, data: output };
+      const evaluation = evaluateTransform(parseExpression(transform), output);
+      return evaluation.ok ? { ok: true, data: evaluation.value } : evaluation;
+    }
+    const called = call(inCode, output);
+    if (!called.ok) return called;
+    if (isJsonObject(called.value)) return { ok: true, data: called.value };
+    return { ok: false, message: 'The function gives no object.' };
   }
 
   /** Whether a dependency's condition holds for its source's output. */
   evaluateCondition({ source, target, condition }: PlannedDependency, output: JsonObject): ConditionResult {
-    const evaluation = this.#evaluate(this.#conditions.get(keyOf(source, target)), condition, output);
-    if (evaluation === undefined) return { kind: 'true' };
-    if (!evaluation.ok) return { kind: 'error', message: evaluation.message };
-    if (evaluation.value === true) return { kind: 'true' };
-    if (evaluation.value === false) return { kind: 'false' };
-    return {
-      kind: 'error',
-      message: `It gives ${JSON.stringify(evaluation.value).slice(0, 60)} and not true or false.`,
-    };
+    const inCode = this.#conditions.get(keyOf(source, target));
+    if (inCode === undefined) return condition === undefined ? { kind: 'true' } : conditionResult(condition, output);
+    const called = call(inCode, output);
+    if (!called.ok) return { kind: 'error', message: called.message };
+    if (typeof called.value === 'boolean') return { kind: called.value ? 'true' : 'false' };
+    return { kind: 'error', message: 'The function gives neither true nor false.' };
   }
+}
 
-  #evaluate(inCode: DataFunction | undefined, text: string | undefined, data: JsonObject): Evaluation | undefined {
-    if (inCode !== undefined) return evaluateFunction(inCode, data);
-    return text === undefined ? undefined : this.#evaluateText(text, data);
-  }
+function conditionResult(condition: string, output: JsonObject): ConditionResult {
+  const evaluation = evaluateCondition(parseExpression(condition), output);
+  if (!evaluation.ok) return { kind: 'error', message: evaluation.message };
+  return { kind: evaluation.value ? 'true' : 'false' };
 }
 
 function keyOf(sourceThread: string, targetThread: string): string {
   return `${sourceThread}->${targetThread}`;
 }
 
-function evaluateFunction(run: DataFunction, data: JsonObject): Evaluation {
+type Called = { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly message: string };
+
+function call(run: DataFunction, data: JsonObject): Called {
   try {
-    const value: Json | undefined = toJson(run(data));
-    if (value !== undefined) return { ok: true, value };
-    return { ok: false, message: 'The function gives nothing that JSON can say.', start: 0, end: 0 };
+    const value = toJson(run(data));
+    return value === undefined
+      ? { ok: false, message: 'The function gives nothing that JSON can say.' }
+      : { ok: true, value };
   } catch (error) {
-    return { ok: false, message: error instanceof Error ? error.message : String(error), start: 0, end: 0 };
+    return { ok: false, message: error instanceof Error ? error.message : String(error) };
   }
 }

@@ -1,10 +1,10 @@
 import type { AttemptOrder } from './attempt-runner.ts';
 
-type Environment = { [name: string]: string | undefined };
+export type Environment = { [name: string]: string | undefined };
 
 /** The environment of an attempt's process: the user's own, the contract's variables, and the thread's `env` last. */
-export function attemptEnvironment(order: AttemptOrder, own: Readonly<Environment>): Environment {
-  const environment = userEnvironment(own);
+export function attemptEnvironment(order: AttemptOrder, user: Readonly<Environment>): Environment {
+  const environment = { ...user };
   for (const [field, value] of Object.entries(order.inputs)) {
     const text = inputText(value);
     if (text !== undefined) environment[`INPUT_${variableName(field)}`] = text;

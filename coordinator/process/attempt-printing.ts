@@ -10,6 +10,7 @@ const mostLinesPerSecond = 1000;
 /** What one attempt prints, on its way to its log and, line by line, to those who watch: secrets are masked in both. */
 export class AttemptPrinting {
   readonly #log: AttemptLog;
+  readonly #telling: BoundedTelling;
   readonly #streams: { readonly [stream in OutputStream]: { readonly mask: SecretMask; readonly lines: OutputLines } };
 
   constructor(
@@ -19,10 +20,12 @@ export class AttemptPrinting {
   ) {
     this.#log = log;
     const { thread, attempt: number, secrets } = attempt;
-    const bounded = boundedTelling(tell);
+    this.#telling = new BoundedTelling(tell);
     const streamOf = (stream: OutputStream) => ({
       mask: new SecretMask(secrets),
-      lines: new OutputLines((text) => bounded({ type: 'output_line', thread, attempt: number, stream, text })),
+      lines: new OutputLines((text) =>
+        this.#telling.tell({ type: 'output_line', thread, attempt: number, stream, text }),
+      ),
     });
     this.#streams = { stdout: streamOf('stdout'), stderr: streamOf('stderr') };
   }
@@ -38,6 +41,7 @@ export class AttemptPrinting {
       void this.#show(stream, this.#streams[stream].mask.end());
       this.#streams[stream].lines.end();
     }
+    this.#telling.end();
     await this.#log.close();
   }
 
@@ -48,20 +52,34 @@ export class AttemptPrinting {
 }
 
 /** Whoever watches can be slower than a script that floods its output: lines beyond a bound are counted, not told. */
-function boundedTelling(tell: (line: OutputLine) => void): (line: OutputLine) => void {
-  let second = 0;
-  let told = 0;
-  let leftOut = 0;
-  return (line) => {
-    const now = Math.floor(performance.now() / 1000);
-    if (now !== second) {
-      if (leftOut > 0) tell({ ...line, text: `[${leftOut} lines are left out here; the log has them]` });
-      second = now;
-      told = 0;
-      leftOut = 0;
+class BoundedTelling {
+  readonly #tell: (line: OutputLine) => void;
+  #second = 0;
+  #told = 0;
+  #leftOut = 0;
+  #last: OutputLine | undefined;
+
+  constructor(tell: (line: OutputLine) => void) {
+    this.#tell = tell;
+  }
+
+  tell(line: OutputLine): void {
+    const second = Math.floor(performance.now() / 1000);
+    if (second !== this.#second) {
+      this.end();
+      this.#second = second;
+      this.#told = 0;
     }
-    told += 1;
-    if (told <= mostLinesPerSecond) tell(line);
-    else leftOut += 1;
-  };
+    this.#told += 1;
+    this.#last = line;
+    if (this.#told <= mostLinesPerSecond) this.#tell(line);
+    else this.#leftOut += 1;
+  }
+
+  /** Says how many lines were left out. */
+  end(): void {
+    if (this.#leftOut === 0 || this.#last === undefined) return;
+    this.#tell({ ...this.#last, text: `[${this.#leftOut} lines are left out here; the log has them]` });
+    this.#leftOut = 0;
+  }
 }

@@ -5,7 +5,8 @@ import type { Readable } from 'node:stream';
 import type { PlannedThread } from '../../scheduler/plan.ts';
 import type { Failure } from '../../scheduler/failure.ts';
 import { diskProblem, errorCode } from '../disk/disk-problem.ts';
-import { attemptEnvironment } from './attempt-environment.ts';
+import type { Environment } from './attempt-environment.ts';
+import { attemptEnvironment, userEnvironment } from './attempt-environment.ts';
 import type {
   Attempt,
   AttemptEnd,
@@ -28,9 +29,15 @@ import { StdoutOutput } from './stdout-output.ts';
 export class ProcessRunner implements AttemptRunner {
   /** Groups that succeeded attempts left something in: `session` to groups. */
   readonly #leftGroups = new Map<string, Set<number>>();
+  readonly #environment: Environment;
+
+  /** `environment`: that of this program, from which what belongs to an editor is taken away. */
+  constructor(environment: Readonly<Environment> = process.env) {
+    this.#environment = userEnvironment(environment);
+  }
 
   start(order: AttemptOrder, listener: AttemptListener): Attempt {
-    const attempt = new ProcessAttempt(order, listener);
+    const attempt = new ProcessAttempt(order, listener, this.#environment);
     void this.#rememberLeftGroup(attempt, order.session);
     return attempt;
   }
@@ -68,14 +75,16 @@ class ProcessAttempt implements Attempt {
   readonly ended: Promise<AttemptEnd>;
   readonly #order: AttemptOrder;
   readonly #listener: AttemptListener;
+  readonly #environment: Environment;
   readonly #stdout: StdoutOutput;
   #child: ChildProcess | undefined;
   #stopping: Promise<void> | undefined;
   #isStopped = false;
 
-  constructor(order: AttemptOrder, listener: AttemptListener) {
+  constructor(order: AttemptOrder, listener: AttemptListener, environment: Environment) {
     this.#order = order;
     this.#listener = listener;
+    this.#environment = attemptEnvironment(order, environment);
     this.#stdout = new StdoutOutput(order.thread.outputFrom);
     this.ended = this.#run();
   }
@@ -90,12 +99,11 @@ class ProcessAttempt implements Attempt {
   }
 
   async #run(): Promise<AttemptEnd> {
-    const environment = attemptEnvironment(this.#order, process.env);
-    const place = { fileFolder: this.#order.session.fileFolder, environment };
+    const place = { fileFolder: this.#order.session.fileFolder, environment: this.#environment };
     const command = await startCommand(this.#order.thread, place);
     if (this.#isStopped) return { kind: 'stopped' };
     if (!command.ok) return spawnFailure(command.message);
-    const child = this.#spawn(command, environment);
+    const child = this.#spawn(command);
     if ('kind' in child) return child;
     const exit = exitOf(child);
     const streams = [this.#read(child.stdout, 'stdout'), this.#read(child.stderr, 'stderr')];
@@ -107,7 +115,7 @@ class ProcessAttempt implements Attempt {
     return this.#endOf(how, child.pid);
   }
 
-  #spawn(command: StartCommand & { readonly ok: true }, environment: NodeJS.ProcessEnv): ChildProcess | AttemptEnd {
+  #spawn(command: StartCommand & { readonly ok: true }): ChildProcess | AttemptEnd {
     let input: number | undefined;
     try {
       writeFileSync(this.#order.inputFile, `${JSON.stringify(this.#order.inputs)}\n`);
@@ -115,7 +123,7 @@ class ProcessAttempt implements Attempt {
       input = openSync(this.#order.inputFile, 'r');
       this.#child = spawn(command.file, command.args, {
         cwd: command.folder,
-        env: environment,
+        env: this.#environment,
         stdio: [input, 'pipe', 'pipe'],
         // A group of its own, so that everything in it can be ended together; Windows would open a window for it.
         detached: process.platform !== 'win32',
