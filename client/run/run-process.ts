@@ -60,15 +60,23 @@ export class RunProcess {
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       message = (message + text).slice(-longestMessage);
     });
+    const child = this.#child;
     return new Promise((resolve) => {
-      // Comes without `close` when the program cannot be started at all.
-      this.#child.once('error', (error) => {
+      // Comes without `exit` when the program cannot be started at all.
+      child.once('error', (error) => {
         resolve({ code: null, signal: null, message: error.message });
       });
-      this.#child.once('close', (code, signal) => {
+      // Not `close`: that never comes once this side has closed the channel.
+      let open = 3;
+      const closed = (): void => {
+        open--;
+        if (open > 0) return;
         lines.end();
-        resolve({ code, signal, message: message.trim() });
-      });
+        resolve({ code: child.exitCode, signal: child.signalCode, message: message.trim() });
+      };
+      child.once('exit', closed);
+      child.stdout?.once('close', closed);
+      child.stderr?.once('close', closed);
     });
   }
 }

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { previewMessageOf } from '../../client/preview/preview-message.ts';
+
+test('the messages of the webview are read, and only what belongs to them', () => {
+  for (const type of ['ready', 'run', 'cancel']) assert.deepEqual(previewMessageOf({ type, more: 1 }), { type });
+  assert.deepEqual(previewMessageOf({ type: 'reveal_thread', thread: 'a', uri: 'x' }), {
+    type: 'reveal_thread',
+    thread: 'a',
+  });
+  assert.deepEqual(previewMessageOf({ type: 'reveal_dependency', dependency: 3 }), {
+    type: 'reveal_dependency',
+    dependency: 3,
+  });
+});
+
+test('anything else is no message', () => {
+  const others = [
+    undefined,
+    null,
+    'ready',
+    [],
+    {},
+    { type: 'open' },
+    { type: 'reveal_thread' },
+    { type: 'reveal_thread', thread: {} },
+    { type: 'reveal_dependency', dependency: '3' },
+    { type: 'reveal_dependency', dependency: Number.NaN },
+  ];
+  for (const other of others) assert.equal(previewMessageOf(other), undefined, JSON.stringify(other));
+});
