@@ -1,0 +1,142 @@
+import type { GraphLayout, KnownEdge, LayoutColumn, LayoutInput, PlacedNode } from './graph-layout.ts';
+import { layeredGraphOf } from './layered-graph.ts';
+import type { LayeredGraph } from './layered-graph.ts';
+import { orderLayers } from './order-layers.ts';
+import type { LayerOrder } from './order-layers.ts';
+import { placeLabels } from './place-labels.ts';
+import { placeRows } from './place-rows.ts';
+import { routeEdges } from './route-edges.ts';
+
+/** Free space between two nodes of a column; enough for the label of a line between them. */
+const nodeGap = 36;
+const bendHeight = 14;
+const leastColumnGap = 110;
+const mostColumnGap = 320;
+
+/**
+ * Lays a graph out with its levels as columns. Pure: the same input gives the same layout.
+ *
+ * @param previous the layout that is on the screen: names that are still there keep their order as far as it is not much worse
+ */
+export function layOut(input: LayoutInput, previous?: GraphLayout): GraphLayout {
+  const vertexOf = new Map(input.nodes.map((node, index) => [node.id, index]));
+  const known = input.edges.flatMap((edge, index) => {
+    const source = vertexOf.get(edge.source);
+    const target = vertexOf.get(edge.target);
+    return source === undefined || target === undefined ? [] : [{ index, edge, ends: [source, target] as const }];
+  });
+  const levels = [...new Set(input.nodes.map((node) => node.level))].sort((a, b) => a - b);
+  const layerOfLevel = new Map(levels.map((level, layer) => [level, layer]));
+  const layerOfNode = input.nodes.map((node) => layerOfLevel.get(node.level) ?? 0);
+  const graph = layeredGraphOf(
+    input,
+    known.map(({ ends }) => ends),
+    layerOfNode,
+  );
+  const order = orderLayers(graph, previous && orderFrom(previous, input, graph));
+  const middles = placeRows(graph, order, {
+    heightOf: (vertex) => {
+      const node = input.nodes[vertex];
+      return node === undefined ? bendHeight : node.height + nodeGap;
+    },
+  });
+  const columns = columnsOf(input, levels, layerOfNode, known);
+  const nodes = nodesOf(input, columns, { graph, order, middles });
+  const edges = routeEdges(known, { graph, nodes, columns, middles: shifted(middles, nodes) });
+  const last = columns.at(-1);
+  return {
+    width: last === undefined ? 0 : last.x + last.width,
+    height: nodes.reduce((bottom, node) => Math.max(bottom, node.y + node.height), 0),
+    columns,
+    nodes,
+    edges: placeLabels(edges, nodes, (index) => input.edges[index]?.labelWidth ?? 0),
+  };
+}
+
+function columnsOf(
+  input: LayoutInput,
+  levels: readonly number[],
+  layerOfNode: readonly number[],
+  known: readonly KnownEdge[],
+): LayoutColumn[] {
+  const widths = levels.map(() => 0);
+  for (const [vertex, node] of input.nodes.entries()) {
+    const layer = layerOfNode[vertex] ?? 0;
+    widths[layer] = Math.max(widths[layer] ?? 0, node.width);
+  }
+  const labels = levels.map(() => 0);
+  const lines = levels.map(() => 0);
+  for (const { edge, ends } of known) {
+    const layer = Math.min(layerOfNode[ends[0]] ?? 0, layerOfNode[ends[1]] ?? 0);
+    labels[layer] = Math.max(labels[layer] ?? 0, edge.labelWidth);
+    lines[layer] = (lines[layer] ?? 0) + 1;
+  }
+  let x = 0;
+  return levels.map((level, layer) => {
+    const width = widths[layer] ?? 0;
+    const column = { level, x, width };
+    const room = Math.max(leastColumnGap + Math.min(100, lines[layer] ?? 0), (labels[layer] ?? 0) + 56);
+    x += width + Math.min(mostColumnGap, room);
+    return column;
+  });
+}
+
+interface Order {
+  readonly graph: LayeredGraph;
+  readonly order: LayerOrder;
+  readonly middles: Float64Array;
+}
+
+function nodesOf(input: LayoutInput, columns: readonly LayoutColumn[], placed: Order): PlacedNode[] {
+  const { graph, order, middles } = placed;
+  let top = Infinity;
+  for (const [vertex, node] of input.nodes.entries()) top = Math.min(top, (middles[vertex] ?? 0) - node.height / 2);
+  // Bends above the first node would lie below zero.
+  for (let bend = graph.nodeCount; bend < graph.vertexCount; bend++) top = Math.min(top, middles[bend] ?? 0);
+  const rows = new Int32Array(graph.nodeCount);
+  for (const layer of order) {
+    let row = 0;
+    for (const vertex of layer) if (vertex < graph.nodeCount) rows[vertex] = row++;
+  }
+  return input.nodes.map((node, vertex) => {
+    const column = graph.layerOf[vertex] ?? 0;
+    return {
+      id: node.id,
+      column,
+      row: rows[vertex] ?? 0,
+      x: columns[column]?.x ?? 0,
+      y: (middles[vertex] ?? 0) - node.height / 2 - top,
+      width: columns[column]?.width ?? node.width,
+      height: node.height,
+    };
+  });
+}
+
+/** The middles in the coordinates of the placed nodes. */
+function shifted(middles: Float64Array, nodes: readonly PlacedNode[]): Float64Array {
+  const first = nodes[0];
+  if (first === undefined) return middles;
+  const shift = first.y + first.height / 2 - (middles[0] ?? 0);
+  return middles.map((middle) => middle + shift);
+}
+
+/** The order in which the vertices stood before; what is new stands between its neighbours. */
+function orderFrom(previous: GraphLayout, input: LayoutInput, graph: LayeredGraph): LayerOrder | undefined {
+  const before = new Map(previous.nodes.map((node) => [node.id, node.y + node.height / 2]));
+  const y: (number | undefined)[] = input.nodes.map((node) => before.get(node.id));
+  const keptCount = y.filter((place) => place !== undefined).length;
+  if (keptCount * 2 < input.nodes.length) return undefined;
+  for (const [vertex, place] of y.entries()) {
+    if (place !== undefined) continue;
+    const near = [...(graph.before[vertex] ?? []), ...(graph.after[vertex] ?? [])].flatMap((next) => y[next] ?? []);
+    y[vertex] = near.length === 0 ? previous.height : near.reduce((sum, one) => sum + one, 0) / near.length;
+  }
+  for (const chain of graph.chains) {
+    const from = y[chain[0] ?? 0] ?? 0;
+    const to = y[chain.at(-1) ?? 0] ?? 0;
+    for (let index = 1; index + 1 < chain.length; index++) {
+      y[chain[index] ?? 0] = from + ((to - from) * index) / (chain.length - 1);
+    }
+  }
+  return graph.layers.map((layer) => layer.toSorted((a, b) => (y[a] ?? 0) - (y[b] ?? 0)));
+}

@@ -1,0 +1,31 @@
+import { visibleText } from '../report/visible-text.ts';
+import { element } from './element.ts';
+import type { RunView } from './run/run-view.ts';
+import type { PreviewWords } from './words/preview-words.ts';
+
+const ended = new Set(['succeeded', 'failed', 'skipped', 'blocked', 'cancelled']);
+/** More than this many at once are too many to be read out one by one. */
+const most = 5;
+
+/** Tells a screen reader which threads have ended, and how the session did. */
+export class Announcer {
+  readonly root = element('div', 'for-screen-readers');
+  readonly #words: PreviewWords;
+  #wasLive = false;
+
+  constructor(words: PreviewWords) {
+    this.#words = words;
+    this.root.setAttribute('aria-live', 'polite');
+  }
+
+  tell(run: RunView, changed: Iterable<string>): void {
+    const news = [...changed].flatMap((name) => {
+      const status = run.threads.get(name)?.status;
+      return status !== undefined && ended.has(status) ? [`${visibleText(name)} ${this.#words.status[status]}`] : [];
+    });
+    const parts = news.length > most ? [...news.slice(0, most), '…'] : news;
+    if (this.#wasLive && !run.live) parts.push(this.#words.sessionStatus[run.status]);
+    this.#wasLive = run.live;
+    if (parts.length > 0) this.root.textContent = parts.join(', ');
+  }
+}

@@ -1,0 +1,140 @@
+import { edgePath } from '../../layout/edge-path.ts';
+import type { PlacedEdge, Point } from '../../layout/graph-layout.ts';
+import { visibleText } from '../../report/visible-text.ts';
+import { svgElement } from '../element.ts';
+import type { GraphDependency } from '../protocol/messages.ts';
+import type { DependencyRunView } from '../run/run-view.ts';
+import type { PreviewWords } from '../words/preview-words.ts';
+import { worstSeverity } from './node-view.ts';
+
+/** One dependency on the canvas: its line with markers and, in a layer above all lines, its label. */
+export class EdgeView {
+  readonly group = svgElement('g', { class: 'edge' });
+  readonly labelGroup = svgElement('g', { class: 'edge-label detail' });
+  dependency: GraphDependency;
+  place: PlacedEdge;
+  run: DependencyRunView | undefined;
+  readonly #words: PreviewWords;
+  readonly #title = svgElement('title');
+  readonly #hit = svgElement('path', { class: 'hit' });
+  readonly #line = svgElement('path', { class: 'line' });
+  readonly #markers = svgElement('g', { class: 'markers' });
+  readonly #labelTitle = svgElement('title');
+  readonly #labelBox = svgElement('rect', { rx: 10 });
+  readonly #labelText = svgElement('text', { 'text-anchor': 'middle' });
+
+  constructor(dependency: GraphDependency, place: PlacedEdge, words: PreviewWords) {
+    this.dependency = dependency;
+    this.place = place;
+    this.#words = words;
+    this.group.append(this.#title, this.#hit, this.#line, this.#markers);
+    this.labelGroup.append(this.#labelTitle, this.#labelBox, this.#labelText);
+  }
+
+  update(dependency: GraphDependency, place: PlacedEdge, label: string): void {
+    this.dependency = dependency;
+    this.place = place;
+    const path = edgePath(place);
+    this.#line.setAttribute('d', path);
+    this.#hit.setAttribute('d', path);
+    for (const group of [this.group, this.labelGroup]) {
+      group.dataset['dependency'] = String(dependency.index);
+      group.dataset['type'] = dependency.type;
+      group.dataset['on'] = dependency.on;
+      group.dataset['finding'] = worstSeverity(dependency.findings) ?? 'none';
+      group.classList.toggle('disabled', !dependency.enabled);
+      group.classList.toggle('in-cycle', dependency.inCycle);
+    }
+    this.#drawMarkers();
+    this.#drawLabel(label);
+    this.#drawTitle();
+  }
+
+  show(run: DependencyRunView | undefined): void {
+    this.run = run;
+    for (const group of [this.group, this.labelGroup]) group.dataset['outcome'] = run?.outcome ?? 'none';
+    this.#drawMarkers();
+    this.#drawTitle();
+  }
+
+  #drawLabel(label: string): void {
+    const box = this.place.label;
+    this.labelGroup.classList.toggle('absent', box === undefined);
+    if (box === undefined) return;
+    for (const [name, value] of Object.entries(box)) this.#labelBox.setAttribute(name, String(value));
+    this.#labelText.setAttribute('x', String(box.x + box.width / 2));
+    this.#labelText.setAttribute('y', String(box.y + box.height / 2 + 3.5));
+    this.#labelText.textContent = label;
+  }
+
+  #drawMarkers(): void {
+    const { dependency, place } = this;
+    const markers: SVGElement[] = [];
+    const start = place.points[0];
+    const end = place.points.at(-1);
+    if (start === undefined || end === undefined) return;
+    if (dependency.type !== 'parallel') markers.push(arrow(end, arrowSign(place)));
+    if (dependency.type === 'conditional' || dependency.condition !== undefined)
+      markers.push(diamond(start, startSign(place)));
+    if (dependency.type === 'data_flow') markers.push(dot(start, startSign(place)));
+    const sign = outcomeSigns.get(this.run?.outcome ?? '');
+    if (sign !== undefined) {
+      const x = end.x + arrowSign(place) * -20;
+      markers.push(
+        svgElement('circle', { class: 'outcome-disc', cx: x, cy: end.y, r: 7 }),
+        svgElement('text', { class: 'outcome-sign', x, y: end.y + 3.5, 'text-anchor': 'middle' }, sign),
+      );
+    }
+    this.#markers.replaceChildren(...markers);
+  }
+
+  #drawTitle(): void {
+    const { dependency, run } = this;
+    const words = this.#words;
+    const lines = [
+      `${dependency.source} → ${dependency.target} · ${words.type[dependency.type]}`,
+      ...(dependency.enabled ? [] : [words.disabled]),
+      ...(dependency.on === 'success' ? [] : [dependency.on === 'failure' ? words.onFailure : words.onFinished]),
+      ...(dependency.condition === undefined ? [] : [dependency.condition]),
+      ...(dependency.mapping ?? []).map(([from, to]) => `${from} → ${to}`),
+      ...(run === undefined ? [] : [words.outcome[run.outcome] + (run.detail === undefined ? '' : `: ${run.detail}`)]),
+      ...dependency.findings.map((finding) => finding.message),
+    ].map(visibleText);
+    this.#title.textContent = lines.join('\n');
+    this.#labelTitle.textContent = lines.join('\n');
+    this.group.setAttribute('aria-label', lines.join(', '));
+  }
+}
+
+const outcomeSigns = new Map([
+  ['refused', '↷'],
+  ['broken', '✕'],
+]);
+
+/** 1 where the line arrives from the left, -1 from the right. */
+function arrowSign({ shape, points }: PlacedEdge): 1 | -1 {
+  const end = points.at(-1);
+  const before = points.at(-2);
+  if (shape === 'self') return -1;
+  return end !== undefined && before !== undefined && end.x < before.x ? -1 : 1;
+}
+
+function startSign({ shape, points }: PlacedEdge): 1 | -1 {
+  const [start, next] = points;
+  return shape !== 'self' && start !== undefined && next !== undefined && next.x < start.x ? -1 : 1;
+}
+
+function arrow({ x, y }: Point, sign: 1 | -1): SVGElement {
+  return svgElement('path', { class: 'arrow', d: `M${x} ${y}l${-8 * sign} -4.5v9z` });
+}
+
+function diamond({ x, y }: Point, sign: 1 | -1): SVGElement {
+  return svgElement('path', {
+    class: 'diamond',
+    d: `M${x + sign * 3} ${y}l${7 * sign} -5l${7 * sign} 5l${-7 * sign} 5z`,
+  });
+}
+
+function dot({ x, y }: Point, sign: 1 | -1): SVGElement {
+  return svgElement('circle', { class: 'dot', cx: x + sign * 4, cy: y, r: 3 });
+}

@@ -1,0 +1,60 @@
+import type { Box } from '../../layout/graph-layout.ts';
+import { svgElement } from '../element.ts';
+import type { GraphCanvas } from './graph-canvas.ts';
+
+const most = { width: 180, height: 120 };
+
+/** The whole graph in a corner, with a frame round what the window shows; a press goes there. Hidden while all is seen. */
+export class Minimap {
+  readonly root = svgElement('svg', { class: 'minimap', 'aria-hidden': 'true' });
+  readonly #dots = svgElement('g');
+  readonly #frame = svgElement('rect', { class: 'frame' });
+  readonly #canvas: GraphCanvas;
+  #scale = 1;
+
+  /** @param goTo takes the point of the drawing to put in the middle */
+  constructor(canvas: GraphCanvas, goTo: (x: number, y: number) => void) {
+    this.#canvas = canvas;
+    this.root.append(this.#dots, this.#frame);
+    const go = (event: PointerEvent): void => {
+      if ((event.buttons & 1) === 0) return;
+      const { left, top } = this.root.getBoundingClientRect();
+      const bounds = canvas.bounds();
+      goTo((event.clientX - left) / this.#scale + bounds.x, (event.clientY - top) / this.#scale + bounds.y);
+    };
+    this.root.addEventListener('pointerdown', go);
+    this.root.addEventListener('pointermove', go);
+  }
+
+  draw(): void {
+    const bounds = this.#canvas.bounds();
+    this.#scale = Math.min(most.width / Math.max(1, bounds.width), most.height / Math.max(1, bounds.height));
+    this.root.setAttribute('width', String(bounds.width * this.#scale));
+    this.root.setAttribute('height', String(bounds.height * this.#scale));
+    this.root.setAttribute('viewBox', `${bounds.x} ${bounds.y} ${bounds.width} ${bounds.height}`);
+    this.#dots.replaceChildren(
+      ...[...this.#canvas.nodes.values()].map(({ place, group }) =>
+        svgElement('rect', {
+          class: 'dot',
+          'data-status': group.dataset['status'] ?? 'none',
+          x: place.x,
+          y: place.y,
+          width: place.width,
+          height: place.height,
+        }),
+      ),
+    );
+  }
+
+  showWindow(seen: Box): void {
+    const bounds = this.#canvas.bounds();
+    const all =
+      seen.x <= bounds.x &&
+      seen.y <= bounds.y &&
+      seen.x + seen.width >= bounds.x + bounds.width &&
+      seen.y + seen.height >= bounds.y + bounds.height;
+    this.root.classList.toggle('hidden', all);
+    for (const [name, value] of Object.entries(seen)) this.#frame.setAttribute(name, String(value));
+    this.#frame.setAttribute('stroke-width', String(1.5 / this.#scale));
+  }
+}

@@ -1,0 +1,158 @@
+import { visibleText } from '../report/visible-text.ts';
+import { button, element } from './element.ts';
+import type { GraphDependency, GraphFinding, GraphThread, GraphView } from './protocol/messages.ts';
+import type { RunView } from './run/run-view.ts';
+import type { PreviewWords } from './words/preview-words.ts';
+import { fill, spanOf } from './words/words-of.ts';
+
+export interface DetailsActions {
+  readonly selectThread: (name: string) => void;
+  readonly revealThread: (name: string) => void;
+  readonly revealDependency: (index: number) => void;
+  readonly collapse: (name: string, side: 'before' | 'after') => void;
+  readonly close: () => void;
+}
+
+/** All that is known of the thread or the dependency that is selected. */
+export class DetailsPanel {
+  readonly root: HTMLElement;
+  readonly #words: PreviewWords;
+  readonly #actions: DetailsActions;
+
+  constructor(words: PreviewWords, actions: DetailsActions) {
+    this.#words = words;
+    this.#actions = actions;
+    this.root = element('aside', 'details');
+    this.root.setAttribute('aria-label', words.details);
+    this.root.hidden = true;
+  }
+
+  clear(): void {
+    this.root.hidden = true;
+    this.root.replaceChildren();
+  }
+
+  showThread(thread: GraphThread, graph: GraphView, run: RunView | undefined): void {
+    const words = this.#words;
+    const { name } = thread;
+    const before = graph.dependencies.filter((dependency) => dependency.target === name);
+    const after = graph.dependencies.filter((dependency) => dependency.source === name);
+    this.#fill(name, [
+      ...line('muted', thread.unknown ? words.unknownThread : thread.declared ? '' : words.byConvention),
+      ...line('', thread.description ?? ''),
+      ...line('code', thread.command),
+      element('p', 'muted', fill(words.level, thread.level)),
+      ...this.#run(name, run),
+      ...this.#findings(thread.findings),
+      ...this.#links(words.waitsFor, before, 'source'),
+      ...this.#links(words.feeds, after, 'target'),
+      this.#buttons([
+        [words.goToSource, () => this.#actions.revealThread(name)],
+        [words.collapseBefore, () => this.#actions.collapse(name, 'before')],
+        [words.collapseAfter, () => this.#actions.collapse(name, 'after')],
+      ]),
+    ]);
+  }
+
+  showDependency(dependency: GraphDependency, run: RunView | undefined): void {
+    const words = this.#words;
+    const state = run?.dependencies.get(dependency.index);
+    const isSame = state?.source === dependency.source && state.target === dependency.target;
+    this.#fill(`${dependency.source} → ${dependency.target}`, [
+      element(
+        'p',
+        'muted',
+        [
+          words.type[dependency.type],
+          ...(dependency.on === 'success' ? [] : [dependency.on === 'failure' ? words.onFailure : words.onFinished]),
+          ...(dependency.enabled ? [] : [words.disabled]),
+          ...(dependency.inCycle ? [words.inCycle] : []),
+        ].join(' · '),
+      ),
+      ...(dependency.condition === undefined
+        ? []
+        : [element('h3', '', words.condition), ...line('code', dependency.condition)]),
+      ...(dependency.mapping === undefined || dependency.mapping.length === 0
+        ? []
+        : [
+            element('h3', '', words.mapping),
+            ...dependency.mapping.flatMap(([from, to]) => line('code', `${from} → ${to}`)),
+          ]),
+      ...(isSame
+        ? line(`outcome-${state.outcome}`, words.outcome[state.outcome] + (state.detail ? `: ${state.detail}` : ''))
+        : []),
+      ...this.#findings(dependency.findings),
+      this.#buttons([[words.goToSource, () => this.#actions.revealDependency(dependency.index)]]),
+    ]);
+  }
+
+  #fill(title: string, parts: readonly HTMLElement[]): void {
+    const head = element('header');
+    const close = button('icon', '✕', () => this.#actions.close());
+    close.setAttribute('aria-label', this.#words.close);
+    head.append(element('h2', '', visibleText(title)), close);
+    this.root.replaceChildren(head, ...parts);
+    this.root.hidden = false;
+  }
+
+  #run(name: string, run: RunView | undefined): HTMLElement[] {
+    const state = run?.threads.get(name);
+    if (state === undefined) return [];
+    const words = this.#words;
+    const summary = element('p', 'run-state', words.status[state.status]);
+    summary.dataset['status'] = state.status;
+    if (state.reason !== undefined && state.reason !== 'ran') summary.append(`: ${words.reason[state.reason]}`);
+    const attempts = state.attempts.map((attempt) => {
+      const took = attempt.endedAt === undefined ? '' : ` · ${spanOf(attempt.endedAt - attempt.startedAt, words)}`;
+      const how = attempt.outcome === undefined ? words.status.running : words.status[attempt.outcome];
+      const why = attempt.failure === undefined ? '' : ` · ${visibleText(attempt.failure.message)}`;
+      return element('p', 'attempt', `${fill(words.attempt, attempt.attempt)} · ${how}${took}${why}`);
+    });
+    const causes = state.causes.flatMap((index) => {
+      const cause = run?.dependencies.get(index);
+      if (cause === undefined) return [];
+      const detail = cause.detail === undefined ? '' : `: ${cause.detail}`;
+      return line('attempt', `${cause.source} → ${cause.target}: ${words.outcome[cause.outcome]}${detail}`);
+    });
+    const failure = state.attempts.length === 0 ? line('attempt', state.failure?.message ?? '') : [];
+    const output =
+      state.outputPreview === undefined ? [] : [element('h3', '', words.output), ...line('code', state.outputPreview)];
+    return [summary, ...failure, ...attempts, ...causes, ...output];
+  }
+
+  #findings(findings: readonly GraphFinding[]): HTMLElement[] {
+    if (findings.length === 0) return [];
+    return [
+      element('h3', '', this.#words.findings),
+      ...findings.map((finding) => {
+        const item = element('p', 'finding', visibleText(finding.message));
+        item.dataset['severity'] = finding.severity;
+        item.append(' ', element('span', 'muted', finding.code));
+        return item;
+      }),
+    ];
+  }
+
+  #links(title: string, dependencies: readonly GraphDependency[], end: 'source' | 'target'): HTMLElement[] {
+    const list = element('ul');
+    for (const dependency of dependencies) {
+      const item = element('li');
+      item.append(
+        button('link', visibleText(dependency[end]), () => this.#actions.selectThread(dependency[end])),
+        button('link muted', this.#words.type[dependency.type], () => this.#actions.revealDependency(dependency.index)),
+      );
+      list.append(item);
+    }
+    return [element('h3', '', title), dependencies.length === 0 ? element('p', 'muted', this.#words.nothing) : list];
+  }
+
+  #buttons(list: readonly (readonly [string, () => void])[]): HTMLElement {
+    const row = element('div', 'buttons');
+    row.append(...list.map(([text, act]) => button('', text, act)));
+    return row;
+  }
+}
+
+function line(className: string, text: string): HTMLElement[] {
+  return text === '' ? [] : [element('p', className, visibleText(text))];
+}

@@ -1,0 +1,101 @@
+import type { SessionEvent } from '../scheduler/event.ts';
+import type { ToWebview } from './protocol/messages.ts';
+
+/** Reads what the extension sent; `undefined` for anything that is none of its messages. */
+export function toWebviewMessageOf(value: unknown): ToWebview | undefined {
+  if (!isRecord(value)) return undefined;
+  switch (value['type']) {
+    case 'graph':
+      return isGraph(value['graph']) ? (value as ToWebview) : undefined;
+    case 'session':
+      return has(value, { session: 'string', live: 'boolean', events: 'array' })
+        ? ({ ...value, events: (value['events'] as unknown[]).filter(isSessionEvent) } as unknown as ToWebview)
+        : undefined;
+    case 'event':
+      return isSessionEvent(value['event']) ? (value as ToWebview) : undefined;
+    case 'cursor':
+      return isOptional(value['thread'], 'string') && isOptional(value['dependency'], 'number')
+        ? (value as ToWebview)
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+type Kind = 'string' | 'number' | 'boolean' | 'array';
+type Shape = { readonly [field: string]: Kind };
+
+/** The fields without which an event means nothing here. */
+const eventShapes = new Map<unknown, Shape>(
+  Object.entries({
+    session_started: { policy: 'string', max_parallel_threads: 'number' },
+    session_resumed: { kept: 'array' },
+    dependency_settled: { dependency: 'number', source_thread: 'string', target_thread: 'string', outcome: 'string' },
+    thread_ready: { thread: 'string' },
+    attempt_started: { thread: 'string', attempt: 'number' },
+    process_started: {},
+    attempt_stopping: {},
+    attempt_ended: { thread: 'string', attempt: 'number', outcome: 'string', duration_ms: 'number' },
+    retry_scheduled: { thread: 'string', attempt: 'number', delay_ms: 'number' },
+    thread_ended: { thread: 'string', status: 'string', reason: 'string', dependencies: 'array' },
+    failure_handled: {},
+    session_stopping: {},
+    session_ended: { status: 'string' },
+  }),
+);
+
+/** Lines that scripts print are no part of a session's log, and nothing here shows them. */
+function isSessionEvent(value: unknown): value is SessionEvent {
+  if (!isRecord(value)) return false;
+  const shape = eventShapes.get(value['type']);
+  return shape !== undefined && typeof value['at'] === 'number' && has(value, shape);
+}
+
+function isGraph(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    has(value, { file: 'string', version: 'number', threads: 'array', dependencies: 'array' }) &&
+    has(value, { levels: 'array', criticalPath: 'array', criticalPathMs: 'number' }) &&
+    every(value['threads'], (thread) =>
+      has(thread, {
+        name: 'string',
+        level: 'number',
+        command: 'string',
+        declared: 'boolean',
+        unknown: 'boolean',
+        expectedMs: 'number',
+        findings: 'array',
+      }),
+    ) &&
+    every(value['dependencies'], (dependency) =>
+      has(dependency, {
+        index: 'number',
+        source: 'string',
+        target: 'string',
+        type: 'string',
+        on: 'string',
+        enabled: 'boolean',
+        inCycle: 'boolean',
+        findings: 'array',
+      }),
+    )
+  );
+}
+
+function every(list: unknown, isRight: (item: Readonly<Record<string, unknown>>) => boolean): boolean {
+  return Array.isArray(list) && list.every((item) => isRecord(item) && isRight(item));
+}
+
+function has(value: Readonly<Record<string, unknown>>, shape: Shape): boolean {
+  return Object.entries(shape).every(([field, kind]) =>
+    kind === 'array' ? Array.isArray(value[field]) : typeof value[field] === kind,
+  );
+}
+
+function isOptional(value: unknown, kind: Kind): boolean {
+  return value === undefined || typeof value === kind;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
