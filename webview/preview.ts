@@ -317,6 +317,7 @@ export class Preview {
     this.#selectedDependency = undefined;
     const node = name === undefined ? undefined : this.#canvas.nodes.get(name);
     if (node !== undefined) this.#setViewport(revealBox(this.#viewport, node.place, this.#screen()));
+    this.#due.marks = true;
     this.#draw();
     if (focus && node !== undefined) node.group.focus({ preventScroll: true });
     this.#keep();
