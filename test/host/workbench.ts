@@ -65,9 +65,13 @@ export class Workbench {
   /** Puts the cursor to a place of the active editor, counted from 1. */
   async goTo(line: number, column: number): Promise<void> {
     await this.choose('Control+g', `:${String(line)}:${String(column)}`);
-    await this.page
-      .locator('#status\\.editor\\.selection', { hasText: `Ln ${String(line)}, Col ${String(column)}` })
-      .waitFor();
+    await this.cursorIsAt(line, column);
+  }
+
+  /** Waits until the cursor of the active editor, or its selection's end, stands there; counted from 1. */
+  async cursorIsAt(line: number, column?: number): Promise<void> {
+    const place = column === undefined ? `Ln ${String(line)},` : `Ln ${String(line)}, Col ${String(column)}`;
+    await this.page.locator('#status\\.editor\\.selection', { hasText: place }).waitFor();
   }
 
   /** Types into the active editor as a person does, key by key. */

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { eventually } from '../eventually.ts';
+import { GraphPage } from '../graph-page.ts';
+import type { Workbench } from '../workbench.ts';
+import { uiTest } from './ui-test.ts';
+
+const threads = ['analysis', 'data_processing', 'report_generation'];
+
+uiTest('the graph follows the typing', async ({ workbench, screenshot }) => {
+  const graph = await openGraph(workbench);
+  await workbench.press('Control+1');
+  await workbench.replace('report_generation', 10, 21, 'analysys');
+  await eventually(
+    () => graph.threads(),
+    (names) => names.includes('analysys') && !names.includes('report_generation'),
+  );
+  await screenshot('broken');
+  await workbench.undoUntil(async () => (await graph.threads()).includes('report_generation'));
+  assert.deepEqual(await graph.threads(), threads);
+});
+
+uiTest('a click on a thread goes to its source', async ({ workbench }) => {
+  const graph = await openGraph(workbench);
+  await workbench.press('Control+1');
+  await workbench.goTo(1, 1);
+  await graph.node('report_generation').click();
+  await workbench.cursorIsAt(10);
+});
+
+uiTest('the graph shows the states of a run while it happens', async ({ workbench, screenshot }) => {
+  const graph = await openGraph(workbench);
+  const seen = await graph.recordStates('analysis');
+  await workbench.press('Control+1');
+  await workbench.runCommand('Threads: Run Coordination');
+  await eventually(
+    () => graph.states(),
+    (states) => states['analysis'] === 'running',
+  );
+  await screenshot('running');
+  await eventually(
+    () => graph.states(),
+    (states) => threads.every((thread) => states[thread] === 'succeeded'),
+  );
+  await screenshot('succeeded');
+  const states = await seen();
+  assert.deepEqual(states.slice(states.indexOf('running')), ['running', 'succeeded']);
+});
+
+async function openGraph(workbench: Workbench): Promise<GraphPage> {
+  await workbench.openFile('report/threads.yaml');
+  await workbench.runCommand('Threads: Open Graph Preview to the Side');
+  const graph = new GraphPage(workbench.webview());
+  await eventually(
+    () => graph.threads(),
+    (names) => names.length === threads.length,
+  );
+  assert.deepEqual(await graph.threads(), threads);
+  return graph;
+}
