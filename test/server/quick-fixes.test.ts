@@ -44,6 +44,13 @@ test('a misspelt thread becomes the nearest one, in its own quotes', () => {
   assert.equal(fixesOf(text, 'unknown-thread').filter((fix) => fix.isPreferred).length, 1);
 });
 
+test('a misspelt key and a misspelt value become the known ones', () => {
+  const key = `${two}dependencies:\n  - source_thread: fetch\n    target_tread: report\n`;
+  assert.equal(fixed(key, 'unknown-key', "Change to 'target_thread'"), key.replace('target_tread', 'target_thread'));
+  const value = `${two}coordination_policy: strikt\n`;
+  assert.equal(fixed(value, 'invalid-value', "Change to 'strict'"), value.replace('strikt', 'strict'));
+});
+
 test('an unknown thread is declared behind the others, and then there is no finding any more', () => {
   const text = `${two}dependencies:\n  - source_thread: fetch\n    target_thread: publish\n`;
   const after = fixed(text, 'unknown-thread', "Declare thread 'publish'");
@@ -97,6 +104,15 @@ test('a script is created where the convention looks, in the language of its nei
   const fix = fixesOf(text, 'unknown-thread', folderWith('a.py')).find(({ newFile }) => newFile !== undefined);
   assert.equal(fix?.title, "Create script 'threads/b.py'");
   assert.match(fix?.newFile?.text ?? '', /THREAD_OUTPUT/);
+});
+
+test('a script that is named is created at its path, and not where its ending has no template', () => {
+  const named = (path: string) => fixesOf(`threads:\n  a:\n    script: ${path}\n`, 'script-not-found');
+  assert.deepEqual(
+    named('tools/a.mjs').map(({ newFile }) => newFile?.path),
+    ['tools/a.mjs'],
+  );
+  assert.deepEqual(named('tools/a.exe'), []);
 });
 
 const cycle = `${two}dependencies:
