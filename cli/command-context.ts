@@ -9,4 +9,6 @@ export interface CommandContext {
   readonly locale: Locale;
   /** Of this program. */
   readonly version: string;
+  /** Calls back when somebody wants the command to end; the result stops that. */
+  onInterruption(callback: () => void): () => void;
 }

@@ -1,5 +1,6 @@
 import { readVersion } from './read-version.ts';
 import { commandLineWords } from './words.ts';
+import { onInterruption } from './interruption.ts';
 import { localeOfEnvironment } from './locale-of-environment.ts';
 import { processTerminal } from './terminal.ts';
 import { runProgram } from './program.ts';
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
     locale,
     words,
     version: readVersion(),
+    onInterruption,
   });
 }
 

@@ -4,6 +4,10 @@ import type { CheckOptions } from './commands/check.ts';
 import { graph, graphFormats } from './commands/graph.ts';
 import type { GraphOptions } from './commands/graph.ts';
 import type { CommandContext } from './command-context.ts';
+import { run } from './commands/run.ts';
+import type { RunOptions } from './commands/run.ts';
+import { runFormats } from './coordinate.ts';
+import { CoordinationPolicy } from '../core/model/coordination-policy.ts';
 import { ExitCode } from './exit-code.ts';
 import { Unusable } from './unusable.ts';
 
@@ -54,12 +58,28 @@ function buildProgram(context: CommandContext, done: (code: ExitCode) => void): 
     .addOption(new Option('--format <FORMAT>', words.help.format).choices(graphFormats).default('text'))
     .action((file: string | undefined, options: GraphOptions) => done(graph(file, options, context)));
 
+  program
+    .command('run')
+    .description(words.help.run)
+    .argument('[FILE]', words.help.file)
+    .addOption(new Option('--policy <POLICY>', words.help.policy).choices(Object.values(CoordinationPolicy)))
+    .option('--max-parallel <N>', words.help.maxParallel, wholeNumber(words.wantsPositiveNumber, 1))
+    .option('--only <THREAD>', words.help.only, collected)
+    .option('--from <THREAD>', words.help.from, collected)
+    .option('--input <THREAD.FIELD=JSON>', words.help.input, collected)
+    .addOption(new Option('--format <FORMAT>', words.help.format).choices(runFormats).default('text'))
+    .action(async (file: string | undefined, options: RunOptions) => done(await run(file, options, context)));
+
   return program;
 }
 
-function wholeNumber(message: string): (text: string) => number {
+function collected(value: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, value];
+}
+
+function wholeNumber(message: string, least = 0): (text: string) => number {
   return (text) => {
-    if (!/^\d{1,9}$/u.test(text)) throw new InvalidArgumentError(message);
+    if (!/^\d{1,9}$/u.test(text) || Number(text) < least) throw new InvalidArgumentError(message);
     return Number(text);
   };
 }

@@ -10,6 +10,7 @@ interface CommandLineWords {
   tooLarge(path: string, mebibytes: number): string;
   noMatch(pattern: string): string;
   readonly wantsWholeNumber: string;
+  readonly wantsPositiveNumber: string;
   checked(errors: number, warnings: number, files: number): string;
   tooManyWarnings(warnings: number, most: number): string;
   disabled(path: string): string;
@@ -24,6 +25,7 @@ interface CommandLineWords {
   level(number: number): string;
   after(source: string, parallel: boolean): string;
   criticalPath(threads: string, seconds: string): string;
+  missingParameter(thread: string, field: string): string;
   /** What `--help` says. */
   readonly help: {
     readonly program: string;
@@ -31,6 +33,11 @@ interface CommandLineWords {
     readonly check: string;
     readonly graph: string;
     readonly run: string;
+    readonly policy: string;
+    readonly maxParallel: string;
+    readonly only: string;
+    readonly from: string;
+    readonly input: string;
     readonly file: string;
     readonly files: string;
     readonly format: string;
@@ -48,6 +55,7 @@ const en: CommandLineWords = {
   tooLarge: (path, mebibytes) => `${path}: is larger than ${mebibytes} MiB, so it is not read`,
   noMatch: (pattern) => `${pattern}: matches no file`,
   wantsWholeNumber: 'A whole number from 0 is wanted.',
+  wantsPositiveNumber: 'A whole number from 1 is wanted.',
   checked: (errors, warnings, files) =>
     errors + warnings === 0
       ? `no errors, no warnings in ${files} ${files === 1 ? 'file' : 'files'}`
@@ -65,12 +73,19 @@ const en: CommandLineWords = {
   level: (number) => `level ${number}`,
   after: (source, parallel) => (parallel ? `beside ${source}` : `after ${source}`),
   criticalPath: (threads, seconds) => `critical path, ${seconds} s: ${threads}`,
+  missingParameter: (thread, field) =>
+    `${thread} needs a value for its input ${field}: give --input ${thread}.${field}=JSON`,
   help: {
     program: 'Checks, shows and runs threads.yaml files.',
     afterError: '(threads --help lists what there is)',
     check: 'check thread files',
     graph: 'show the execution levels and the critical path',
     run: 'run a thread file in a new session',
+    policy: 'what a failure does to the rest',
+    maxParallel: 'how many threads run at a time',
+    only: 'this thread with what it needs (may be repeated)',
+    from: 'this thread and what comes after it (may be repeated)',
+    input: 'a value for an input, THREAD.FIELD=JSON (may be repeated)',
     file: 'a thread file, or a folder that has one; by default the current folder',
     files: 'thread files, folders that have one, or patterns such as "**/threads.yaml"; by default the current folder',
     format: 'how to print the result',
@@ -88,6 +103,7 @@ const zhCn: CommandLineWords = {
   tooLarge: (path, mebibytes) => `${path}：超过 ${mebibytes} MiB，未读取`,
   noMatch: (pattern) => `${pattern}：没有匹配的文件`,
   wantsWholeNumber: '需要不小于 0 的整数。',
+  wantsPositiveNumber: '需要不小于 1 的整数。',
   checked: (errors, warnings, files) =>
     errors + warnings === 0
       ? `${files} 个文件中没有错误，没有警告`
@@ -103,12 +119,18 @@ const zhCn: CommandLineWords = {
   level: (number) => `第 ${number} 层`,
   after: (source, parallel) => (parallel ? `与 ${source} 并行` : `在 ${source} 之后`),
   criticalPath: (threads, seconds) => `关键路径，${seconds} 秒：${threads}`,
+  missingParameter: (thread, field) => `${thread} 的输入 ${field} 需要一个值：请加上 --input ${thread}.${field}=JSON`,
   help: {
     program: '检查、展示并运行 threads.yaml 文件。',
     afterError: '（threads --help 列出全部命令）',
     check: '检查线程文件',
     graph: '显示执行层级和关键路径',
     run: '在新会话中运行线程文件',
+    policy: '失败对其余线程的影响',
+    maxParallel: '同时运行的线程数',
+    only: '该线程及其所需（可重复）',
+    from: '该线程及其之后（可重复）',
+    input: '输入的值，THREAD.FIELD=JSON（可重复）',
     file: '线程文件，或含有线程文件的文件夹；默认为当前文件夹',
     files: '线程文件、含有线程文件的文件夹，或 "**/threads.yaml" 之类的通配模式；默认为当前文件夹',
     format: '结果的输出格式',

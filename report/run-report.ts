@@ -225,7 +225,7 @@ export class RunReport {
         return words.conditionError(dependency?.source ?? '', visibleText(error));
       }
       case 'nothing-satisfied':
-        return words.nothingSatisfied(this.#sources(event.dependencies));
+        return words.nothingSatisfied(this.#unsatisfied(event.dependencies));
       case 'session-stopped':
         return words.stopped(this.#stopCause);
     }
@@ -237,6 +237,15 @@ export class RunReport {
 
   #sources(dependencies: readonly number[]): EndedSource[] {
     return dependencies.map((index) => this.#source(index)).filter((source) => source !== undefined);
+  }
+
+  #unsatisfied(dependencies: readonly number[]): (EndedSource & { readonly waitedForFailure: boolean })[] {
+    return dependencies.flatMap((index) => {
+      const source = this.#source(index);
+      return source === undefined
+        ? []
+        : { ...source, waitedForFailure: this.#plan.dependencies[index]?.on === 'failure' };
+    });
   }
 
   #source(index: number): EndedSource | undefined {

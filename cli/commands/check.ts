@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { isDynamicPattern, globSync } from 'tinyglobby';
-import { LineTable } from '../../core/line-table.ts';
 import { totalsOf } from '../check-formats/checked-file.ts';
 import type { CheckedFile } from '../check-formats/checked-file.ts';
 import { checkGithub } from '../check-formats/check-github.ts';
 import { checkJson } from '../check-formats/check-json.ts';
 import { checkSarif } from '../check-formats/check-sarif.ts';
 import { checkText } from '../check-formats/check-text.ts';
+import { checkedFile } from '../checked-file-of.ts';
 import type { CommandContext } from '../command-context.ts';
 import { ExitCode } from '../exit-code.ts';
 import { findThreadFile } from '../find-thread-file.ts';
@@ -28,10 +28,7 @@ export function check(arguments_: readonly string[], options: CheckOptions, cont
   let unusable = 0;
   for (const attempt of filesOf(arguments_, context)) {
     try {
-      const { path, analysis } = readThreadFile(attempt(), locale, words);
-      const lines = new LineTable(analysis.text);
-      const { text, diagnostics } = analysis;
-      files.push({ path, text, diagnostics, positionAt: (offset) => lines.positionAt(offset) });
+      files.push(checkedFile(readThreadFile(attempt(), locale, words)));
     } catch (error) {
       if (!(error instanceof Unusable)) throw error;
       unusable++;

@@ -6,6 +6,7 @@ export function jsonPrinter(terminal: Terminal): RunPrinter {
   return {
     event: () => undefined,
     end: (result) => terminal.out(JSON.stringify(result, undefined, 2)),
+    close: () => undefined,
   };
 }
 
@@ -14,5 +15,6 @@ export function jsonlPrinter(terminal: Terminal): RunPrinter {
   return {
     event: (event) => terminal.out(JSON.stringify(event)),
     end: () => undefined,
+    close: () => undefined,
   };
 }

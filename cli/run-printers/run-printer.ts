@@ -5,4 +5,6 @@ export interface RunPrinter {
   event(event: SessionEvent | OutputLine): void;
   /** `result` is the object of docs/coordination.md. */
   end(result: unknown): void;
+  /** Leaves the terminal as it was, however the run ended. */
+  close(): void;
 }

@@ -15,6 +15,7 @@ export function textPrinter(report: RunReport, terminal: Terminal): RunPrinter {
       for (const line of lines) terminal.out(line);
       live?.event(event);
     },
-    end: () => live?.end(),
+    end: () => undefined,
+    close: () => live?.end(),
   };
 }

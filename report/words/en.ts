@@ -69,7 +69,13 @@ export const en: RunWords = {
     `its condition on ${source} is false: ${condition}${detail === undefined ? '' : ` (${detail})`}`,
   conditionError: (source, message) => `its condition on ${source} cannot be evaluated: ${message}`,
   nothingSatisfied: (sources) =>
-    `nothing that leads to it took part: ${sources.map((source) => `${source.name} ${endedSource(source)}`).join(', ')}`,
+    `nothing called for it: ${sources
+      .map((source) =>
+        source.waitedForFailure && source.status === 'succeeded'
+          ? `${source.name} did not fail`
+          : `${source.name} ${endedSource(source)}`,
+      )
+      .join(', ')}`,
   failure: (failure) => {
     if (failure.kind === 'exit-code' && failure.exit_code !== undefined) return `exit code ${failure.exit_code}`;
     if (failure.kind === 'signal' && failure.signal !== undefined) return `ended by ${failure.signal}`;

@@ -25,7 +25,8 @@ export interface RunWords {
   needs(sources: readonly EndedSource[]): string;
   conditionFalse(source: string, condition: string, detail: string | undefined): string;
   conditionError(source: string, message: string): string;
-  nothingSatisfied(sources: readonly EndedSource[]): string;
+  /** `sources` of dependencies of which none came true; with `waitedForFailure` where only a failure would have counted. */
+  nothingSatisfied(sources: readonly (EndedSource & { readonly waitedForFailure: boolean })[]): string;
   failure(failure: Failure): string;
   stopping(cause: StopCause, thread: string | undefined): string;
   stopped(cause: StopCause | undefined): string;

@@ -64,7 +64,13 @@ export const zhCn: RunWords = {
     `对 ${source} 的条件不成立：${condition}${detail === undefined ? '' : `（${detail}）`}`,
   conditionError: (source, message) => `对 ${source} 的条件无法求值：${message}`,
   nothingSatisfied: (sources) =>
-    `没有任何前置线程真正执行：${sources.map((source) => `${source.name} ${endedSource(source)}`).join('，')}`,
+    `没有需要它的情况：${sources
+      .map((source) =>
+        source.waitedForFailure && source.status === 'succeeded'
+          ? `${source.name} 没有失败`
+          : `${source.name} ${endedSource(source)}`,
+      )
+      .join('，')}`,
   failure: (failure) => {
     if (failure.kind === 'exit-code' && failure.exit_code !== undefined) return `退出码 ${failure.exit_code}`;
     if (failure.kind === 'signal' && failure.signal !== undefined) return `被信号 ${failure.signal} 结束`;

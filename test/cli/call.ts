@@ -23,6 +23,7 @@ export async function call(args: readonly string[], locale: Locale = 'en'): Prom
     locale,
     words: commandLineWords(locale),
     version: '0.0.0',
+    onInterruption: () => () => undefined,
   };
   const code = await runProgram(args, context);
   return { code, out: out.join(''), err: err.join('') };

@@ -207,6 +207,17 @@ test('a stop says why, and what it ended', () => {
   assert.match(text, /notify {5}cancelled {5}the run was cancelled/);
 });
 
+test('a thread that nothing called for says what did not happen', () => {
+  const text = reportOf([
+    [1, { type: 'thread_ended', thread: 'enrich', status: 'succeeded', reason: 'ran', dependencies: [] }],
+    [1, { type: 'thread_ended', thread: 'notify', status: 'skipped', reason: 'nothing-satisfied', dependencies: [2] }],
+    [1, { type: 'thread_ended', thread: 'gate', status: 'skipped', reason: 'nothing-satisfied', dependencies: [] }],
+    [1, { type: 'thread_ended', thread: 'repair', status: 'skipped', reason: 'nothing-satisfied', dependencies: [0] }],
+  ]);
+  assert.match(text, /notify {5}skipped {7}nothing called for it: enrich did not fail/);
+  assert.match(text, /repair {5}skipped {7}nothing called for it: gate was skipped/);
+});
+
 test('under adaptive the reasoning is said', () => {
   const handled = {
     type: 'failure_handled',

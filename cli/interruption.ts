@@ -1,0 +1,16 @@
+/**
+ * Calls back when this process is asked to end: Ctrl-C, the signals of a closing terminal or a shutdown, and the end of the
+ * channel to a parent that started it with one, which is how an editor's window that closes is noticed on every system.
+ *
+ * @returns what stops listening; until then the process does not die of these
+ */
+export function onInterruption(callback: () => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, callback);
+  process.on('disconnect', callback);
+  return () => {
+    for (const signal of signals) process.off(signal, callback);
+    process.off('disconnect', callback);
+    if (process.connected) process.disconnect();
+  };
+}

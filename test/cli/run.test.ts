@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict';
+import { fork, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { test } from 'node:test';
+import { call } from './call.ts';
+import { workspace } from './workspace.ts';
+
+/** A script of these lines for Node, which is surely there. */
+const node = (...lines: readonly string[]): string => `${lines.join('\n')}\n`;
+
+const writeOutput = `import { writeFileSync } from 'node:fs';
+const write = (output) => writeFileSync(process.env.THREAD_OUTPUT, JSON.stringify(output));`;
+
+const pipeline = {
+  'threads.yaml': `dependencies:
+  - source_thread: count
+    target_thread: report
+    type: data_flow
+    data_mapping: { n: total }
+`,
+  'threads/count.mjs': node(writeOutput, 'console.log("counting");', 'write({ n: 3 });'),
+  'threads/report.mjs': node(
+    writeOutput,
+    "let text = ''; for await (const chunk of process.stdin) text += chunk;",
+    'write({ twice: JSON.parse(text).total * 2 });',
+  ),
+};
+
+test('json: exactly the published result', async () => {
+  const { code, out, err } = await call(['run', workspace(pipeline), '--format', 'json']);
+  assert.equal(code, 0, err);
+  const result = JSON.parse(out) as Record<string, unknown>;
+  const { session, duration_ms: durationMs, threads, ...rest } = result;
+  assert.match(String(session), /^\d{8}-\d{4}-[0-9a-f]{4,}$/);
+  assert.equal(typeof durationMs, 'number');
+  assert.deepEqual(Object.keys(threads as object), ['count', 'report']);
+  const {
+    start_ms: startMs,
+    duration_ms: threadMs,
+    ...thread
+  } = (threads as Record<string, Record<string, unknown>>)['report'] ?? {};
+  assert.equal(typeof startMs, 'number');
+  assert.equal(typeof threadMs, 'number');
+  assert.equal(thread['status'], 'succeeded');
+  assert.equal(thread['attempts'], 1);
+  assert.deepEqual(rest, {
+    status: 'succeeded',
+    policy: 'best_effort',
+    successful_threads: { count: { n: 3 }, report: { twice: 6 } },
+    failed_threads: [],
+    skipped_threads: [],
+    blocked_threads: [],
+    cancelled_threads: [],
+    total_executed: 2,
+    success_rate: 1,
+  });
+});
+
+test('jsonl: every event on a line, numbered without a gap, and what threads print', async () => {
+  const { code, out } = await call(['run', workspace(pipeline), '--format', 'jsonl']);
+  assert.equal(code, 0);
+  const events = out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { type: string; seq?: number; text?: string });
+  assert.equal(events[0]?.type, 'session_started');
+  assert.equal(events.at(-1)?.type, 'session_ended');
+  const numbers = events.filter(({ type }) => type !== 'output_line').map(({ seq }) => seq);
+  assert.deepEqual(
+    numbers,
+    numbers.map((_, index) => index + 1),
+  );
+  assert.ok(events.some(({ type, text }) => type === 'output_line' && text === 'counting'));
+});
+
+test('text: what happens as it happens, the table, the result', async () => {
+  const { code, out } = await call(['run', workspace(pipeline)]);
+  assert.equal(code, 0);
+  assert.match(out, /^threads\.yaml · best effort · 2 threads, 5 at a time · session \S+\n\n/);
+  assert.match(out, /count {2}\| counting\n/);
+  assert.match(out, /report {3}succeeded {5}\d+\.\d s · twice: 6\n/);
+  assert.match(out, /\nsucceeded · 2 of 2 threads that ran succeeded · \d+\.\d s\n$/);
+});
+
+const failing = {
+  'threads.yaml': `coordination: { max_retries: 0 }
+threads:
+  breaks: { run: exit 3 }
+  needs_it: { run: exit 0 }
+  stands_alone: { run: exit 0 }
+dependencies:
+  - { source_thread: breaks, target_thread: needs_it }
+`,
+};
+
+test('best effort: a failed thread blocks what needs it and nothing else; exit code 1', async () => {
+  const { code, out } = await call(['run', workspace(failing), '--format', 'json']);
+  assert.equal(code, 1);
+  const result = JSON.parse(out) as { status: string; threads: Record<string, { status: string; failure?: unknown }> };
+  assert.equal(result.status, 'failed');
+  assert.equal(result.threads['needs_it']?.status, 'blocked');
+  assert.equal(result.threads['stands_alone']?.status, 'succeeded');
+  const failure = result.threads['breaks']?.failure as Record<string, unknown>;
+  assert.equal(failure['kind'], 'exit-code');
+  assert.equal(failure['exit_code'], 3);
+});
+
+test('strict stops the session: what waits is cancelled', async () => {
+  const { code, out } = await call([
+    'run',
+    workspace(failing),
+    '--format',
+    'json',
+    '--policy',
+    'strict',
+    '--max-parallel',
+    '1',
+  ]);
+  assert.equal(code, 1);
+  const result = JSON.parse(out) as { policy: string; threads: Record<string, { status: string }> };
+  assert.equal(result.policy, 'strict');
+  assert.deepEqual(
+    Object.values(result.threads).map(({ status }) => status),
+    ['failed', 'blocked', 'cancelled'],
+  );
+});
+
+test('--only runs a thread with what it needs', async () => {
+  const { out } = await call(['run', workspace(failing), '--format', 'json', '--only', 'stands_alone']);
+  assert.deepEqual(Object.keys((JSON.parse(out) as { threads: object }).threads), ['stands_alone']);
+});
+
+test('an input that nothing supplies is a parameter: asked for, then given', async () => {
+  const folder = workspace({
+    'threads.yaml': `threads:
+  greet:
+    script: greet.mjs
+    inputs: { who: string }
+`,
+    'greet.mjs': node(writeOutput, 'write({ hello: process.env.INPUT_WHO });'),
+  });
+  const refused = await call(['run', folder]);
+  assert.equal(refused.code, 2);
+  assert.match(refused.err, /greet needs a value for its input who: give --input greet\.who=JSON/);
+  const noJson = await call(['run', folder, '--input', 'greet.who=Ada']);
+  assert.equal(noJson.code, 2);
+  assert.match(noJson.err, /a text needs quotes: "Ada"/);
+  const { code, out } = await call(['run', folder, '--format', 'json', '--input', 'greet.who="Ada"']);
+  assert.equal(code, 0);
+  assert.deepEqual((JSON.parse(out) as { successful_threads: unknown }).successful_threads, {
+    greet: { hello: 'Ada' },
+  });
+});
+
+test('a file with an error starts nothing: the findings, exit code 1, no session', async () => {
+  const folder = workspace({
+    'threads.yaml': 'threads: { a: { run: echo } }\ndependencies: [{ source_thread: b, target_thread: a }]\n',
+  });
+  const { code, out, err } = await call(['run', folder]);
+  assert.equal(code, 1);
+  assert.equal(out, '');
+  assert.match(err, /nothing was started, because the checker finds 1 error/);
+  assert.match(err, /\[unknown-thread\]/);
+  assert.equal(existsSync(join(folder, '.threads')), false);
+});
+
+test('disabled coordination and names that are not there: a message, exit code 2', async () => {
+  const disabled = workspace({ 'threads.yaml': 'coordination: { enabled: false }\nthreads: { a: { run: echo } }\n' });
+  const refused = await call(['run', disabled]);
+  assert.equal(refused.code, 2);
+  assert.match(refused.err, /coordination is disabled/);
+  const unknown = await call(['run', workspace(failing), '--only', 'nobody']);
+  assert.equal(unknown.code, 2);
+  assert.match(unknown.err, /nobody/);
+  assert.equal((await call(['run', workspace(failing), '--max-parallel', '0'])).code, 2);
+});
+
+const endless = {
+  'threads.yaml': 'threads: { endless: { script: endless.mjs } }\n',
+  'endless.mjs': node('console.log(process.pid);', 'setInterval(() => {}, 1000);'),
+};
+
+const program = new URL('../../../dist/threads.js', import.meta.url);
+
+/** The process id that the endless thread prints, once it does. */
+async function pidOfThread(child: ChildProcess): Promise<number> {
+  assert.ok(child.stdout);
+  for await (const line of createInterface({ input: child.stdout })) {
+    const event = JSON.parse(line) as { type: string; text?: string };
+    if (event.type === 'output_line') return Number(event.text);
+  }
+  throw new Error('The run ended before its thread printed anything.');
+}
+
+function exitOf(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve) => {
+    child.once('exit', (code) => {
+      resolve(code);
+    });
+  });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test('Ctrl-C ends the threads first, then exits with 130; the session is kept as cancelled', async () => {
+  const folder = workspace(endless);
+  const child = spawn(process.execPath, [program.pathname, 'run', folder, '--format', 'jsonl'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exit = exitOf(child);
+  const pid = await pidOfThread(child);
+  child.kill('SIGINT');
+  assert.equal(await exit, 130);
+  assert.equal(isAlive(pid), false);
+  assert.equal(readdirSync(join(folder, '.threads', 'sessions')).length, 1);
+});
+
+test('a parent that goes away ends the run and its threads', async () => {
+  const folder = workspace(endless);
+  const child = fork(program.pathname, ['run', folder, '--format', 'jsonl'], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  const exit = exitOf(child);
+  const pid = await pidOfThread(child);
+  child.disconnect();
+  assert.equal(await exit, 130);
+  assert.equal(isAlive(pid), false);
+});
