@@ -1,3 +1,6 @@
+/** A check that is done in this time is done at once. */
+const quickMs = 50;
+
 /** However slow a check is, findings are not kept waiting longer than this before it starts. */
 const longestDelayMs = 500;
 
@@ -21,7 +24,8 @@ export class CheckQueue {
       this.#waiting.delete(uri);
       this.#check(uri);
     };
-    this.#waiting.set(uri, setTimeout(run, Math.min(lastCheckMs, longestDelayMs)));
+    const delayMs = lastCheckMs <= quickMs ? 0 : Math.min(lastCheckMs, longestDelayMs);
+    this.#waiting.set(uri, setTimeout(run, delayMs));
   }
 
   remove(uri: string): void {
