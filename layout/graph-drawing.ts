@@ -25,7 +25,7 @@ export const nodeHeight = 60;
 export const nodeIndent = 36;
 /** Right of a node's name: how long it took. */
 const nodeAside = 96;
-const leastNodeWidth = 184;
+const leastNodeWidth = 200;
 const mostNodeWidth = 320;
 export const nameSize = 13;
 export const commandSize = 10.5;

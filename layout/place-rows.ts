@@ -67,7 +67,8 @@ function wishes(
   y: Float64Array,
 ): Wish[] {
   return layer.map((vertex) => {
-    const places = (neighbours[vertex] ?? []).map((next) => y[next] ?? 0).sort((a, b) => a - b);
+    const places = (neighbours[vertex] ?? []).map((next) => y[next] ?? 0);
+    if (places.length > 1) places.sort((a, b) => a - b);
     // A bend gives way to nothing but other bends: long lines stay straight.
     const weight = vertex >= graph.nodeCount ? 8 : places.length === 0 ? 0.05 : 1 + places.length * 0.25;
     return { y: places.length === 0 ? (y[vertex] ?? 0) : median(places), weight };

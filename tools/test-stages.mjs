@@ -17,6 +17,7 @@ const ownStages = {
   server: ['server'],
   processes: ['coordinator', 'cli'],
   examples: ['examples'],
+  preview: ['webview'],
   package: ['package'],
 };
 
@@ -32,6 +33,7 @@ export const stages = [
   testsOf('server', ownStages.server, ['types', 'bundles']),
   testsOf('processes', ownStages.processes, ['types', 'bundles']),
   testsOf('examples', ownStages.examples, ['types', 'bundles']),
+  testsOf('preview', ownStages.preview, ['types']),
   { name: 'host', command: ['out/test/host/run-suite.js'], isOneTest: false, needs: ['types', 'bundles'] },
   testsOf('ui', ['host/ui'], ['types', 'bundles']),
   testsOf('package', ownStages.package, ['types', 'bundles']),

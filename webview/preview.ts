@@ -6,7 +6,7 @@ import { Minimap } from './canvas/minimap.ts';
 import { PanAndZoom } from './canvas/pan-and-zoom.ts';
 import { stepFrom } from './canvas/step-from.ts';
 import type { Direction } from './canvas/step-from.ts';
-import { fitBox, revealBox, seenBox, zoomAt } from './canvas/viewport.ts';
+import { fitBox, revealBox, seenBox, startView, zoomAt } from './canvas/viewport.ts';
 import type { Size, Viewport } from './canvas/viewport.ts';
 import { DetailsPanel } from './details-panel.ts';
 import { element, svgElement } from './element.ts';
@@ -151,7 +151,6 @@ export class Preview {
     this.#surface.addEventListener('click', (event) => this.#click(event));
     this.#stage.addEventListener('keydown', (event) => this.#key(event));
     new ResizeObserver(() => {
-      if (!this.#isPlaced) this.#fit();
       this.#ask('window');
       this.#ask('run');
     }).observe(this.#stage);
@@ -188,7 +187,7 @@ export class Preview {
     this.#header.showGraph(graph, shown !== graph);
     this.#surface.setAttribute('aria-label', fill(this.#words.graph, visibleText(graph.file)));
     this.#found = this.#matching(this.#searched);
-    if (!this.#isPlaced && graph.threads.length > 0) this.#fit();
+    if (!this.#isPlaced) this.#start();
     else if (anchor !== undefined) this.#holdAnchor(anchor);
     this.#minimap.draw();
   }
@@ -290,6 +289,16 @@ export class Preview {
     const screen = this.#screen();
     if (screen.width === 0 || this.#canvas.nodes.size === 0) return;
     this.#setViewport(fitBox(this.#canvas.bounds(), screen));
+  }
+
+  /** Shows the beginning of the way that decides how long a run takes. */
+  #start(): void {
+    const screen = this.#screen();
+    const { nodes } = this.#canvas;
+    const first = nodes.get(this.#graph?.criticalPath[0] ?? '') ?? nodes.values().next().value;
+    if (first !== undefined && screen.width > 0) {
+      this.#setViewport(startView(this.#canvas.bounds(), first.place, screen));
+    }
   }
 
   #centreOn(x: number, y: number): void {

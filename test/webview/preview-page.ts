@@ -21,6 +21,9 @@ export interface PageOptions {
   readonly state?: unknown;
 }
 
+/** A message as the extension sends it, or one that it never would. */
+export type Message = ToWebview | Readonly<Record<string, unknown>>;
+
 /** The preview's own page in Chromium, with the real bundle, the real policy and a stand-in for the editor. */
 export class PreviewPages {
   readonly #browser: Browser;
@@ -92,7 +95,7 @@ export class PreviewPage {
   }
 
   /** Sends messages and waits until they are drawn. */
-  async send(...messages: readonly (ToWebview | Readonly<Record<string, unknown>>)[]): Promise<void> {
+  async send(...messages: readonly Message[]): Promise<void> {
     await this.page.evaluate(async (all) => {
       for (const message of all) window.postMessage(message, '*');
       for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));

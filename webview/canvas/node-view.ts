@@ -81,7 +81,7 @@ export class NodeView {
     if (aside.textContent === text && name.textContent !== '') return;
     aside.textContent = text;
     const { width } = this.place;
-    const nameRoom = width - nodeIndent - 20 - textWidth(text, 11);
+    const nameRoom = width - nodeIndent - 15 - textWidth(text, 11);
     name.textContent = fitText(visibleText(this.thread.name), nameSize, nameRoom);
     command.textContent = fitText(visibleText(this.thread.command), commandSize, width - nodeIndent - 12);
   }
@@ -94,7 +94,7 @@ export class NodeView {
       case undefined:
       case 'waiting':
       case 'ready':
-        return thread.expectedMs > 0 ? `~${roughSpanOf(thread.expectedMs, words)}` : '';
+        return thread.expectedMs > 0 && !thread.unknown ? `~${roughSpanOf(thread.expectedMs, words)}` : '';
       case 'running':
         return fill(
           words.elapsedOf,

@@ -33,6 +33,21 @@ export function fitBox(box: Box, screen: Size): Viewport {
   };
 }
 
+/** Below this scale names cannot be read. */
+const readableScale = 0.55;
+
+/** The first view of a drawing: all of it where it can be read then, else its beginning. */
+export function startView(box: Box, first: Box, screen: Size): Viewport {
+  const all = fitBox(box, screen);
+  if (all.scale >= readableScale) return all;
+  const scale = Math.max(readableScale, Math.min(0.8, screen.height / Math.max(1, box.height)));
+  const middle = screen.height / 2 - (first.y + first.height / 2) * scale;
+  const top = fitMargin - box.y * scale;
+  const bottom = screen.height - fitMargin - (box.y + box.height) * scale;
+  const y = bottom > top ? (top + bottom) / 2 : Math.min(top, Math.max(bottom, middle));
+  return { scale, x: fitMargin - box.x * scale, y };
+}
+
 /** The part of the drawing that a screen of this size shows. */
 export function seenBox(view: Viewport, screen: Size): Box {
   return {

@@ -1,0 +1,311 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { GraphView } from '../../webview/protocol/messages.ts';
+import { PreviewPages } from './preview-page.ts';
+import type { Message, PreviewPage } from './preview-page.ts';
+import { dependency, ended, events, graphOf, halfWay, over, pipeline, started, thread } from './sample-graph.ts';
+
+const node = (name: string): string => `.node[data-thread="${name}"]`;
+
+/** Where the corner of a node stands in the window, without the width of its line. */
+async function placeOf(preview: PreviewPage, name: string): Promise<{ readonly x: number; readonly y: number }> {
+  return preview.page.locator(node(name)).evaluate((group) => {
+    const matrix = group instanceof SVGGraphicsElement ? group.getScreenCTM() : null;
+    return { x: Math.round(matrix?.e ?? NaN), y: Math.round(matrix?.f ?? NaN) };
+  });
+}
+
+describe('the preview in its page', () => {
+  let pages: PreviewPages;
+  before(async () => {
+    pages = await PreviewPages.start();
+  });
+  after(async () => {
+    await pages.stop();
+  });
+
+  async function opened(...messages: readonly Message[]): Promise<PreviewPage> {
+    const page = await pages.open();
+    await page.send(...messages);
+    return page;
+  }
+
+  async function closed(preview: PreviewPage): Promise<void> {
+    assert.deepEqual(preview.problems, [], 'errors of the page, or violations of its policy');
+    await preview.close();
+  }
+
+  it('asks for its graph and draws every thread and dependency, its levels as columns', async () => {
+    const preview = await opened({ type: 'graph', graph: pipeline });
+    assert.deepEqual(preview.received[0], { type: 'ready' });
+    assert.equal(await preview.page.locator('.node').count(), 11);
+    assert.equal(await preview.page.locator('.edges .edge').count(), 12);
+    assert.deepEqual(
+      await preview.page.locator('.column-title').allTextContents(),
+      [0, 1, 2, 3, 4].map((n) => `Level ${n}`),
+    );
+    const left = async (name: string): Promise<number> => (await placeOf(preview, name)).x;
+    assert.equal(await left('fetch_orders'), await left('fetch_rates'));
+    assert.match(
+      await preview.page.locator('.toolbar').innerText(),
+      /pipeline\.threads\.yaml.*11 threads · 12 dependencies/s,
+    );
+    await closed(preview);
+  });
+
+  it('shows names that are HTML, controls or turn the direction of text as text', async () => {
+    const hostile = '<img src=x onerror="document.title=1">\u202egnp\u0007\u200b';
+    const graph = graphOf(
+      [thread(hostile, 0, { command: '<script>document.title=1</script>', description: hostile }), thread('b', 1)],
+      [
+        dependency(0, hostile, 'b', {
+          condition: '<b>\u202e',
+          findings: [{ code: 'x', severity: 'error', message: hostile }],
+        }),
+      ],
+      { file: hostile },
+    );
+    const preview = await opened({ type: 'graph', graph });
+    await preview.page.locator('.node').first().click();
+    await preview.send();
+    assert.equal(await preview.page.locator('img, b, script:not([src])').count(), 0);
+    assert.notEqual(await preview.page.title(), '1');
+    const all = (await preview.page.locator('#root').textContent()) ?? '';
+    assert.match(all, /<img src=x/);
+    assert.doesNotMatch(all, /[\u202e\u0007\u200b]/);
+    assert.deepEqual(preview.received.at(-1), { type: 'reveal_thread', thread: hostile });
+    await closed(preview);
+  });
+
+  it('takes no message of a wrong shape', async () => {
+    const preview = await opened({ type: 'graph', graph: pipeline });
+    await preview.send(
+      { type: 'graph', graph: { ...pipeline, threads: [{ name: 7 }] } },
+      { type: 'graph' },
+      { type: 'session', session: 3, live: true, events: [] },
+      { type: 'session', session: 's', live: true, events: [{ type: 'attempt_started' }, null, 'x'] },
+      { type: 'event', event: { type: 'thread_ended' } },
+      { type: 'cursor', thread: {} },
+      { type: 'unknown' },
+    );
+    assert.equal(await preview.page.locator('.node').count(), 11);
+    await closed(preview);
+  });
+
+  it('goes to the source of a thread and of a dependency that is clicked', async () => {
+    const preview = await opened({ type: 'graph', graph: pipeline });
+    await preview.page.locator(node('convert')).click();
+    assert.deepEqual(preview.received.at(-1), { type: 'reveal_thread', thread: 'convert' });
+    await preview.page.locator('.edge-label[data-dependency="7"]').click();
+    assert.deepEqual(preview.received.at(-1), { type: 'reveal_dependency', dependency: 7 });
+    await closed(preview);
+  });
+
+  it('keeps zoom, place and selection when the text changes', async () => {
+    const preview = await opened({ type: 'graph', graph: pipeline });
+    await preview.page.locator('.surface').hover({ position: { x: 300, y: 200 } });
+    await preview.page.mouse.wheel(0, -200);
+    await preview.page.locator(node('convert')).click();
+    await preview.send();
+    const place = async (): Promise<unknown> => placeOf(preview, 'convert');
+    const scale = preview.page.locator('.percent');
+    const before = { place: await place(), scale: await scale.textContent() };
+    const graph: GraphView = graphOf(
+      [thread('first', 0), ...pipeline.threads, thread('extra', 1)],
+      [...pipeline.dependencies, dependency(12, 'first', 'extra')],
+    );
+    await preview.send({ type: 'graph', graph });
+    assert.equal(await preview.page.locator('.node').count(), 13);
+    assert.deepEqual({ place: await place(), scale: await scale.textContent() }, before);
+    assert.equal(await preview.page.locator('.node.selected').getAttribute('data-thread'), 'convert');
+    await closed(preview);
+  });
+
+  it('keeps the very elements of what did not change', async () => {
+    const preview = await opened({ type: 'graph', graph: pipeline });
+    await preview.page.evaluate((selector) => {
+      (document.querySelector(selector) as unknown as { kept: boolean }).kept = true;
+    }, node('convert'));
+    await preview.send({ type: 'graph', graph: { ...pipeline, threads: pipeline.threads.slice(0, -1), version: 2 } });
+    assert.equal(await preview.page.locator(node('report')).count(), 0);
+    const kept = await preview.page.evaluate(
+      (selector) => (document.querySelector(selector) as unknown as { kept?: boolean }).kept,
+      node('convert'),
+    );
+    assert.equal(kept, true);
+    await closed(preview);
+  });
+
+  it('never takes the focus, whatever arrives', async () => {
+    const preview = await opened({ type: 'graph', graph: pipeline }, { type: 'cursor', thread: 'convert' });
+    await preview.send({ type: 'session', session: 's', live: true, events: halfWay(Date.now() - 7500) });
+    assert.equal(await preview.page.evaluate(() => document.activeElement?.tagName), 'BODY');
+    assert.equal(await preview.page.locator('.node.cursor').getAttribute('data-thread'), 'convert');
+    await closed(preview);
+  });
+
+  it('is driven by the keyboard: arrows along dependencies, Enter to the source', async () => {
+    const preview = await opened({ type: 'graph', graph: pipeline });
+    const selected = async (): Promise<string | null> =>
+      preview.page.evaluate(() => document.activeElement?.getAttribute('data-thread') ?? null);
+    await preview.page.locator('.surface').focus();
+    await preview.page.keyboard.press('ArrowRight');
+    assert.equal(await selected(), 'fetch_orders');
+    await preview.page.keyboard.press('ArrowDown');
+    assert.equal(await selected(), 'fetch_rates');
+    await preview.page.keyboard.press('ArrowRight');
+    assert.equal(await selected(), 'convert');
+    await preview.page.keyboard.press('Enter');
+    assert.deepEqual(preview.received.at(-1), { type: 'reveal_thread', thread: 'convert' });
+    await preview.page.keyboard.press('Escape');
+    await preview.send();
+    assert.equal(await preview.page.locator('.node.selected').count(), 0);
+    await closed(preview);
+  });
+
+  it('finds threads by name, and goes round them with Enter', async () => {
+    const preview = await opened({ type: 'graph', graph: pipeline });
+    const search = preview.page.locator('.search');
+    await search.fill('FETCH');
+    await preview.send();
+    assert.equal(await preview.page.locator('.matches').textContent(), '1 of 2');
+    assert.equal(await preview.page.locator('.node.found').count(), 2);
+    await search.press('Enter');
+    assert.equal(await preview.page.locator('.node.selected').getAttribute('data-thread'), 'fetch_rates');
+    await search.fill('nothing like it');
+    assert.equal(await preview.page.locator('.matches').textContent(), 'No thread found');
+    await closed(preview);
+  });
+
+  it('zooms to where the pointer is', async () => {
+    const preview = await opened({ type: 'graph', graph: pipeline });
+    const box = await preview.page.locator(`${node('validate')} .box`).boundingBox();
+    assert.ok(box);
+    await preview.page.mouse.move(box.x, box.y);
+    await preview.page.mouse.wheel(0, -300);
+    await preview.send();
+    const larger = await preview.page.locator(`${node('validate')} .box`).boundingBox();
+    assert.ok(larger && larger.width > box.width * 1.2);
+    assert.ok(Math.abs(larger.x - box.x) < 1 && Math.abs(larger.y - box.y) < 1);
+    await closed(preview);
+  });
+
+  it('moves with the pointer, which is no click', async () => {
+    const preview = await opened({ type: 'graph', graph: pipeline });
+    const box = await preview.page.locator(`${node('validate')} .box`).boundingBox();
+    assert.ok(box);
+    await preview.page.mouse.move(box.x + 20, box.y + 20);
+    await preview.page.mouse.down();
+    await preview.page.mouse.move(box.x + 70, box.y + 50, { steps: 5 });
+    await preview.page.mouse.up();
+    await preview.send();
+    const moved = await preview.page.locator(`${node('validate')} .box`).boundingBox();
+    assert.ok(moved && Math.abs(moved.x - box.x - 50) < 1 && Math.abs(moved.y - box.y - 30) < 1);
+    assert.deepEqual(preview.received, [{ type: 'ready' }]);
+    await closed(preview);
+  });
+
+  it('shows the states of a run as its events come, refused and broken dependencies with their reason', async () => {
+    const preview = await opened(
+      { type: 'graph', graph: pipeline },
+      { type: 'session', session: '20261123-1652-7f3a', live: true, events: [] },
+    );
+    await preview.send(...halfWay(Date.now() - 7500).map((event) => ({ type: 'event', event })));
+    const status = async (name: string): Promise<string | null> =>
+      preview.page.locator(node(name)).getAttribute('data-status');
+    assert.deepEqual(await Promise.all(['convert', 'analysis', 'enrich', 'forecast', 'repair', 'report'].map(status)), [
+      'succeeded',
+      'running',
+      'failed',
+      'blocked',
+      'skipped',
+      'waiting',
+    ]);
+    assert.match(await preview.page.locator(node('enrich')).innerHTML(), /3 attempts/);
+    assert.match(
+      await preview.page.locator('.session').innerText(),
+      /running\s+session 20261123-1652-7f3a · best_effort · 6 succeeded · 1 running · 1 failed · 1 blocked · 1 skipped · 1 waiting/,
+    );
+    const edge = (index: number): ReturnType<typeof preview.page.locator> =>
+      preview.page.locator(`.edges .edge[data-dependency="${index}"]`);
+    assert.equal(await edge(9).getAttribute('data-outcome'), 'broken');
+    assert.match((await edge(8).getAttribute('aria-label')) ?? '', /refused by its condition: data\.score is 0\.97/);
+    assert.equal(await preview.page.locator('.timeline .bar-group[data-state="failed"]').count(), 3);
+    assert.equal(await preview.page.locator('.timeline .bar-group[data-state="expected"]').count(), 1);
+    assert.match((await preview.page.locator('[aria-live]').textContent()) ?? '', /succeeded|…/);
+    await closed(preview);
+  });
+
+  it('cancels while a session runs, and runs when none does', async () => {
+    const preview = await opened({ type: 'graph', graph: pipeline });
+    await preview.page.getByRole('button', { name: 'Run' }).click();
+    const startedAt = Date.now();
+    const [first, ...rest] = events(startedAt, [
+      [0, started('fetch_orders')],
+      [5, ended('fetch_orders', 5)],
+      [6, over('fetch_orders', 'succeeded')],
+      [7, { type: 'session_ended', status: 'succeeded', duration_ms: 7 }],
+    ]);
+    await preview.send({ type: 'session', session: 's', live: true, events: first === undefined ? [] : [first] });
+    await preview.page.getByRole('button', { name: 'Cancel' }).click();
+    await preview.send(...rest.map((event) => ({ type: 'event', event })));
+    await preview.page.getByRole('button', { name: 'Run' }).click();
+    assert.deepEqual(preview.received.slice(1), [{ type: 'run' }, { type: 'cancel' }, { type: 'run' }]);
+    await closed(preview);
+  });
+
+  it('hides what lies before a thread, and shows it again', async () => {
+    const preview = await opened({ type: 'graph', graph: pipeline });
+    await preview.page.locator(node('quality_gate')).click();
+    await preview.page.getByRole('button', { name: 'Hide what lies before' }).click();
+    await preview.send();
+    assert.equal(await preview.page.locator(node('validate')).count(), 0);
+    assert.equal(await preview.page.locator(node('convert')).count(), 1, 'it also leads to enrich');
+    await preview.page.getByRole('button', { name: 'Show all' }).click();
+    await preview.send();
+    assert.equal(await preview.page.locator('.node').count(), 11);
+    await closed(preview);
+  });
+
+  it('comes back as it was left', async () => {
+    const first = await opened({ type: 'graph', graph: pipeline });
+    await first.page.locator(node('enrich')).click();
+    await first.page.getByRole('button', { name: 'Zoom in' }).click();
+    await first.send();
+    const kept = await first.page.evaluate(() => (globalThis as unknown as { keptState: unknown }).keptState);
+    const place = await placeOf(first, 'enrich');
+    await closed(first);
+    const second = await pages.open({ state: kept });
+    await second.send({ type: 'graph', graph: pipeline });
+    assert.deepEqual(await placeOf(second, 'enrich'), place);
+    assert.equal(await second.page.locator('.node.selected').getAttribute('data-thread'), 'enrich');
+    await closed(second);
+  });
+
+  it('speaks Chinese where the editor does', async () => {
+    const preview = await pages.open({ locale: 'zh-cn' });
+    await preview.send({ type: 'graph', graph: pipeline });
+    assert.match(await preview.page.locator('.toolbar').innerText(), /11 个线程/);
+    await closed(preview);
+  });
+
+  it('says that a file has no threads', async () => {
+    const preview = await opened({ type: 'graph', graph: graphOf([], []) });
+    assert.equal(await preview.page.locator('.notice').innerText(), 'This file has no threads yet.');
+    await closed(preview);
+  });
+
+  it('keeps only what can be seen of a thousand threads in the page', async () => {
+    const threads = Array.from({ length: 1000 }, (_, index) => thread(`t${index}`, index % 20));
+    const links = threads.flatMap((_, index) =>
+      index >= 20 ? [dependency(index, `t${index - 20}`, `t${index - 19}`)] : [],
+    );
+    const preview = await opened({ type: 'graph', graph: graphOf(threads, links) });
+    const count = await preview.page.locator('.node').count();
+    assert.ok(count > 10 && count < 400, `${count} nodes in the page`);
+    await preview.page.getByRole('button', { name: 'Fit' }).click();
+    await preview.send();
+    assert.equal(await preview.page.locator('.node').count(), 1000);
+    await closed(preview);
+  });
+});
