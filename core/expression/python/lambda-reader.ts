@@ -268,7 +268,7 @@ export class LambdaReader {
       return this.#refuse(callee, (words) => words.unknownFunction(word.name, suggestion), suggestion);
     }
     const args = this.#arguments(list);
-    return this.#counted(word, found, args) ?? { kind: 'call', function: word, args };
+    return this.#counted(word, found, args) ?? { kind: 'call', function: word, args: args ?? [] };
   }
 
   #method(target: SyntaxNode, method: SyntaxNode, list: SyntaxNode): PyNodeBody {
@@ -280,25 +280,27 @@ export class LambdaReader {
       const suggestion = nearestName(word.name, pythonMethods.keys());
       return this.#refuse(method, (words) => words.unknownMethod(word.name, suggestion), suggestion);
     }
-    return this.#counted(word, found, args) ?? { kind: 'method', target: receiver, method: word, args };
+    return this.#counted(word, found, args) ?? { kind: 'method', target: receiver, method: word, args: args ?? [] };
   }
 
+  /** Instead of a call with too few or too many arguments. */
   #counted(
     { start, end, name }: PyWord,
     { least, most }: PythonFunction,
-    args: readonly PyNode[],
+    args: readonly PyNode[] | undefined,
   ): PyNodeBody | undefined {
-    if (args.length >= least && args.length <= most) return undefined;
+    if (args === undefined || (args.length >= least && args.length <= most)) return undefined;
     this.problems.push({ start, end, say: (words) => words.argumentCount(name, least, most) });
     return { kind: 'literal', value: null };
   }
 
-  #arguments(list: SyntaxNode): PyNode[] {
+  /** undefined: they have been refused. */
+  #arguments(list: SyntaxNode): PyNode[] | undefined {
     const parts = childrenOf(list).slice(1, -1);
     const odd = parts.find(({ name }) => ['AssignOp', '*', '**', 'for', 'async'].includes(name));
     if (!odd) return parts.filter(({ name }) => name !== ',').map((part) => this.read(part));
     this.#refuse(odd, (words) => words.notAllowed(this.#words(odd)));
-    return [];
+    return undefined;
   }
 
   #typeTest(callee: SyntaxNode, list: SyntaxNode): PyNodeBody {

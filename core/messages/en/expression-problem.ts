@@ -22,7 +22,7 @@ export const expressionProblem = {
   unknownMethod: (name: string, nearest: string | undefined) =>
     `There is no method "${name}".${nearest === undefined ? '' : ` Did you mean "${nearest}"?`}`,
   argumentCount: (name: string, least: number, most: number) =>
-    `${name}() takes ${least === most ? least : `${least} to ${most}`} argument${most === 1 ? '' : 's'}.`,
+    `${name}() takes ${countText(least, most)} argument${most === 1 ? '' : 's'}.`,
   operandTypes: (operator: string, left: string, right: string) => `"${operator}" cannot join ${left} and ${right}.`,
   operandType: (operator: string, type: string) => `"${operator}" cannot be used on ${type}.`,
   argumentTypes: (name: string, types: string) => `${name}() cannot be used on ${types}.`,
@@ -45,3 +45,9 @@ export const expressionProblem = {
   tooMuchMemory: () => 'The expression takes too much memory.',
   tooDeepValue: () => 'A value is nested too deeply.',
 };
+
+/** `most` may be Infinity. */
+function countText(least: number, most: number): string {
+  if (most === Infinity) return `at least ${least}`;
+  return least === most ? String(least) : `${least} to ${most}`;
+}

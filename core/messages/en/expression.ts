@@ -1,2 +1,13 @@
 /** Findings about conditions and transforms. */
-export const expression = {};
+export const expression = {
+  unknownField: ({ thread, field, nearest }: UnknownField): string =>
+    `"${thread}" has no output field "${field}". ${nearest === undefined ? 'Correct the name, or declare it under `outputs`.' : `Did you mean "${nearest}"?`}`,
+  neverRuns: (thread: string, source: string): string =>
+    `"${thread}" never runs: the condition on "${source}" is always false. Correct the condition, or set \`enabled: false\` on the dependency.`,
+};
+
+export interface UnknownField {
+  readonly thread: string;
+  readonly field: string;
+  readonly nearest: string | undefined;
+}

@@ -21,7 +21,7 @@ export const expressionProblem: typeof english = {
   unknownName: (name, nearest) => `此处没有名称“${name}”。${didYouMean(nearest)}`,
   unknownFunction: (name, nearest) => `没有函数“${name}”。${didYouMean(nearest)}`,
   unknownMethod: (name, nearest) => `没有方法“${name}”。${didYouMean(nearest)}`,
-  argumentCount: (name, least, most) => `${name}() 需要 ${least === most ? least : `${least} 到 ${most}`} 个参数。`,
+  argumentCount: (name, least, most) => `${name}() 需要${countText(least, most)}个参数。`,
   operandTypes: (operator, left, right) => `“${operator}”不能用于 ${left} 和 ${right}。`,
   operandType: (operator, type) => `“${operator}”不能用于 ${type}。`,
   argumentTypes: (name, types) => `${name}() 不能用于 ${types}。`,
@@ -44,3 +44,8 @@ export const expressionProblem: typeof english = {
   tooMuchMemory: () => '表达式占用的内存过多。',
   tooDeepValue: () => '值的嵌套过深。',
 };
+
+function countText(least: number, most: number): string {
+  if (most === Infinity) return `至少 ${least} `;
+  return least === most ? ` ${least} ` : ` ${least} 到 ${most} `;
+}
