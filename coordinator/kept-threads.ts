@@ -7,11 +7,11 @@ import type { Plan, PlannedThread } from '../scheduler/plan.ts';
 import type { OpenSession } from './session/session-store.ts';
 
 /**
- * The threads of a session that need not run again when it is resumed: those that have succeeded and whose script, like the
- * scripts of everything before them, is what it was then.
+ * The threads of a session that need not run again when it is resumed: those that have succeeded and whose definition and
+ * script, like those of everything before them, are what they were then.
  */
 export async function keptThreads(session: OpenSession, fileFolder: string): Promise<readonly string[]> {
-  const changed = new Set<string>();
+  const changed = new Set(session.changed);
   const digests = scriptDigests(session);
   for (const thread of session.plan.threads) {
     const before = digests.get(thread.name);

@@ -1,4 +1,5 @@
 import { DataFlowCoordinator } from './data/data-flow-coordinator.ts';
+import type { Plan } from '../scheduler/plan.ts';
 import type { SessionResult } from '../scheduler/session-result.ts';
 import { resultOf } from '../scheduler/session-result.ts';
 import type { AttemptRunner } from './process/attempt-runner.ts';
@@ -40,10 +41,13 @@ export class ThreadCoordinator {
    * Runs a session from where it stands to its end: a new one from its start; of one that was killed, failed or was
    * cancelled, what has not succeeded. Fulfilled when every process has ended. A session that cannot be run, or whose disk
    * fails on the way, gives a problem; it can be resumed then.
+   *
+   * `plan`: the file as it is now, for a session that is resumed; by default the plan that the session has. Threads that
+   * have succeeded stay, unless their definition, their script or anything before them has changed.
    */
-  async coordinateExecution(sessionId: string): Promise<OrProblem<{ readonly result: SessionResult }>> {
+  async coordinateExecution(sessionId: string, plan?: Plan): Promise<OrProblem<{ readonly result: SessionResult }>> {
     await endOrphans(this.#store);
-    const opened = await this.#store.open(sessionId);
+    const opened = await this.#store.open(sessionId, plan);
     if (!opened.ok) return opened;
     try {
       return await this.#run(opened);
@@ -60,7 +64,8 @@ export class ThreadCoordinator {
   }
 
   async #run(session: OpenSession): Promise<OrProblem<{ readonly result: SessionResult }>> {
-    const run = new SessionRun(session, this.#world(session));
+    const durationsMs = new Map<string, number>();
+    const run = new SessionRun(session, this.#world(session, durationsMs));
     const isNew = session.state.session.status === 'created';
     const kept = isNew ? [] : await keptThreads(session, this.#store.fileFolder);
     this.#runs.add(run);
@@ -69,11 +74,13 @@ export class ThreadCoordinator {
     const end = await ended;
     this.#runs.delete(run);
     if (!end.ok) return end;
+    // A history that cannot be written is a prediction less, and no failure of the session.
+    await this.#store.durations.add(session.plan.file, durationsMs).catch(() => {});
     const outputs = await session.data.outputsOf(run.state);
     return { ok: true, result: resultOf(run.state, { outputs }) };
   }
 
-  #world(session: OpenSession): RunWorld {
+  #world(session: OpenSession, durationsMs: Map<string, number>): RunWorld {
     const { listener = () => {}, functions = new Map(), runner = new ProcessRunner() } = this.#options;
     return {
       fileFolder: this.#store.fileFolder,
@@ -81,7 +88,12 @@ export class ThreadCoordinator {
       runner: new FunctionRunner(functions, runner),
       clock: systemClock(session.state.at),
       flow: this.#options.flow ?? new DataFlowCoordinator(),
-      listener,
+      listener(event) {
+        if (event.type === 'attempt_ended' && event.outcome === 'succeeded') {
+          durationsMs.set(event.thread, event.duration_ms);
+        }
+        listener(event);
+      },
       random: Math.random,
     };
   }

@@ -16,6 +16,11 @@ export type TransformResult =
   /** One plain sentence. */
   | { readonly ok: false; readonly message: string };
 
+/** What stands in a plan in the place of a condition or a transform that is a function. */
+export const functionText = '(a function)';
+
+const noFunction = 'It is a function, and no function is registered for it.';
+
 /** Says what flows between threads, and whether it is what was declared. */
 export class DataFlowCoordinator {
   readonly #schemas = new Map<string, JsonSchema>();
@@ -33,7 +38,7 @@ export class DataFlowCoordinator {
     this.#transformations.set(keyOf(sourceThread, targetThread), transform);
   }
 
-  /** What a dependency's condition is, instead of an expression in the plan. */
+  /** What a dependency's condition is, where the plan says that it is a function. */
   addCondition(sourceThread: string, targetThread: string, condition: DataFunction): void {
     this.#conditions.set(keyOf(sourceThread, targetThread), condition);
   }
@@ -56,6 +61,7 @@ export class DataFlowCoordinator {
     const inCode = this.#transformations.get(keyOf(source, target));
     if (inCode === undefined) {
       if (transform === undefined) return { ok: true, data: output };
+      if (transform === functionText) return { ok: false, message: noFunction };
       const evaluation = evaluateTransform(parseExpression(transform), output);
       return evaluation.ok ? { ok: true, data: evaluation.value } : evaluation;
     }
@@ -67,8 +73,10 @@ export class DataFlowCoordinator {
 
   /** Whether a dependency's condition holds for its source's output. */
   evaluateCondition({ source, target, condition }: PlannedDependency, output: JsonObject): ConditionResult {
+    if (condition !== functionText)
+      return condition === undefined ? { kind: 'true' } : conditionResult(condition, output);
     const inCode = this.#conditions.get(keyOf(source, target));
-    if (inCode === undefined) return condition === undefined ? { kind: 'true' } : conditionResult(condition, output);
+    if (inCode === undefined) return { kind: 'error', message: noFunction };
     const called = call(inCode, output);
     if (!called.ok) return { kind: 'error', message: called.message };
     if (typeof called.value === 'boolean') return { kind: called.value ? 'true' : 'false' };

@@ -8,8 +8,9 @@ import type { State } from '../../scheduler/state.ts';
 import { diskProblem } from '../disk/disk-problem.ts';
 import type { Disk } from '../disk/disk.ts';
 import { nodeDisk } from '../disk/node-disk.ts';
+import { DurationHistory } from './duration-history.ts';
 import { EventLog } from './event-log.ts';
-import { readSession } from './read-session.ts';
+import { formerPlanFile, readSession } from './read-session.ts';
 import { SessionData } from './session-data.ts';
 import { eventsFile, planFile, SessionFiles } from './session-files.ts';
 import { isSessionId, newSessionId } from './session-id.ts';
@@ -33,6 +34,8 @@ export interface StoredSession {
   readonly plan: Plan;
   readonly events: readonly SessionEvent[];
   readonly state: State;
+  /** Threads whose definition has changed since they were last started. */
+  readonly changed: ReadonlySet<string>;
   /** A coordinator is at work on it. */
   readonly isLive: boolean;
 }
@@ -56,12 +59,15 @@ export class SessionStore {
   /** The thread files' folder. */
   readonly fileFolder: string;
   readonly disk: Disk;
+  /** How long threads took so far. */
+  readonly durations: DurationHistory;
   readonly #folder: string;
 
   constructor(fileFolder: string, disk: Disk = nodeDisk) {
     this.fileFolder = resolve(fileFolder);
     this.disk = disk;
     this.#folder = join(this.fileFolder, '.threads');
+    this.durations = new DurationHistory(disk, this.#folder);
   }
 
   /** The store that a thread file's sessions are in. */
@@ -83,7 +89,7 @@ export class SessionStore {
       const id = await this.#newId();
       const files = new SessionFiles(this.folderOf(id), plan);
       await this.disk.makeFolder(files.dataFolder);
-      await this.disk.replace(files.plan, Buffer.from(`${JSON.stringify(plan)}\n`));
+      await this.disk.replace(files.plan, planText(plan));
       await this.disk.syncFolder(dirname(files.folder));
       return { ok: true, id };
     } catch (error) {
@@ -107,15 +113,18 @@ export class SessionStore {
     }
   }
 
-  /** Takes a session to start it or to go on with it. A second coordinator is told which process has it. */
-  async open(id: string): Promise<OrProblem<OpenSession>> {
+  /**
+   * Takes a session to start it or to go on with it. A second coordinator is told which process has it. `plan`: what the
+   * session is to run from now on, where its file may have changed.
+   */
+  async open(id: string, plan?: Plan): Promise<OrProblem<OpenSession>> {
     const folder = this.folderOf(id);
     if (!isSessionId(id)) return notFound(id);
     try {
       if ((await this.disk.size(planFile(folder))) === undefined) return notFound(id);
       const taken = await takeLock(this.disk, folder);
       if (!taken.ok) return { ok: false, kind: 'in-use', message: taken.message };
-      const opened = await this.#openLocked(id, taken.lock);
+      const opened = await this.#openLocked(id, taken.lock, plan);
       if (!opened.ok) await taken.lock.release();
       return opened;
     } catch (error) {
@@ -123,8 +132,12 @@ export class SessionStore {
     }
   }
 
-  async #openLocked(id: string, lock: SessionLock): Promise<OrProblem<OpenSession>> {
+  async #openLocked(id: string, lock: SessionLock, plan: Plan | undefined): Promise<OrProblem<OpenSession>> {
     const folder = this.folderOf(id);
+    if (plan !== undefined) {
+      const problem = await this.#replacePlan(folder, plan);
+      if (problem !== undefined) return problem;
+    }
     const read = await readSession(this.disk, folder);
     if (!read.ok) return read.kind === 'not-found' ? notFound(id) : read;
     const files = new SessionFiles(folder, read.plan);
@@ -136,6 +149,21 @@ export class SessionStore {
       await lock.release();
     };
     return { ...read, id, files, data, isLive: true, log, close };
+  }
+
+  /** The former plan stays for the events that belong to it. After a crash half-way the session reads as before, or as after. */
+  async #replacePlan(folder: string, plan: Plan): Promise<SessionProblem | undefined> {
+    const [problem] = planProblems(plan);
+    if (problem !== undefined) return { ok: false, kind: 'invalid-plan', message: planProblemText(problem) };
+    const former = await this.disk.read(planFile(folder));
+    const later = planText(plan);
+    if (former === undefined || former.equals(later)) return undefined;
+    const read = await readSession(this.disk, folder);
+    if (!read.ok) return { ...read };
+    const formerPath = formerPlanFile(folder, read.state.seq + 1);
+    if ((await this.disk.size(formerPath)) === undefined) await this.disk.replace(formerPath, former);
+    await this.disk.replace(planFile(folder), later);
+    return undefined;
   }
 
   /** The names of all sessions, in no order. */
@@ -187,6 +215,10 @@ export class SessionStore {
       if (await this.disk.makeNewFolder(this.folderOf(id))) return id;
     }
   }
+}
+
+function planText(plan: Plan): Buffer {
+  return Buffer.from(`${JSON.stringify(plan)}\n`);
 }
 
 /** Enough for the longest event at either end of a log. */
