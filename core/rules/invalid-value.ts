@@ -1,5 +1,5 @@
 import type { Messages } from '../messages/messages.ts';
-import type { ValueFault } from '../schema/schema-problem.ts';
+import type { ValueFault } from '../schema/value-fault.ts';
 import { nearestName } from './nearest-name.ts';
 import type { FileRule } from './rule.ts';
 

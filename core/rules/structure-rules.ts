@@ -4,6 +4,8 @@ import { commandConflict } from './command-conflict.ts';
 import { conflictingSetting } from './conflicting-setting.ts';
 import { disabledCoordination } from './disabled-coordination.ts';
 import { duplicateKey } from './duplicate-key.ts';
+import { invalidDefault } from './invalid-default.ts';
+import { invalidSchema } from './invalid-schema.ts';
 import { invalidThreadName } from './invalid-thread-name.ts';
 import { invalidValue } from './invalid-value.ts';
 import { missingKey } from './missing-key.ts';
@@ -31,5 +33,7 @@ export const structureRules: readonly Rule[] = [
   noCommand,
   ambiguousScript,
   commandConflict,
+  invalidSchema,
+  invalidDefault,
   disabledCoordination,
 ];

@@ -1,10 +1,11 @@
-import type { KeyOwner, ValueKind } from '../messages/en/structure.ts';
+import type { KeyOwner } from '../messages/en/structure.ts';
 import { contentOf, dataOf, entriesByName } from '../syntax/node-content.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import type { SyntaxTree } from '../syntax/syntax-tree.ts';
 import type { TextRange } from '../text-range.ts';
 import { placeInTree, stepsOf, type PlaceInTree } from './place-in-tree.ts';
 import { fileErrors, type SchemaError } from './validators.ts';
+import { valueFaultOf, type ValueFault } from './value-fault.ts';
 
 /** Something that the file's JSON Schema refuses. */
 export type SchemaProblem =
@@ -18,12 +19,6 @@ export type SchemaProblem =
     }
   | { readonly code: 'missing-key'; readonly range: TextRange; readonly name: string; readonly owner: KeyOwner }
   | { readonly code: 'invalid-value'; readonly range: TextRange; readonly fault: ValueFault };
-
-export type ValueFault =
-  | { readonly kind: 'type'; readonly expected: readonly ValueKind[]; readonly found: ValueKind }
-  | { readonly kind: 'word'; readonly word: string; readonly known: readonly string[] }
-  | { readonly kind: 'minimum'; readonly least: number; readonly isLeast: boolean }
-  | { readonly kind: 'empty' };
 
 /** More of them would help nobody, and every one takes memory. */
 const maxErrors = 2000;
@@ -44,24 +39,15 @@ export function schemaProblemsOf(tree: SyntaxTree): readonly SchemaProblem[] {
 
 function problemAt(error: SchemaError, place: PlaceInTree, owner: KeyOwner): SchemaProblem | undefined {
   const { params } = error;
-  const invalid = (fault: ValueFault): SchemaProblem => ({ code: 'invalid-value', range: place.range, fault });
   switch (error.keyword) {
     case 'additionalProperties':
       return unknownKey(place.node, String(params['additionalProperty']), owner);
     case 'required':
       return { code: 'missing-key', range: firstKeyOf(place.node), name: String(params['missingProperty']), owner };
-    case 'type':
-      return invalid({ kind: 'type', expected: expectedKinds(params['type']), found: kindOf(place.node) });
-    case 'enum':
-      return invalid(wordFault(place.node, (params['allowedValues'] as readonly unknown[]).map(String)));
-    case 'minimum':
-    case 'exclusiveMinimum':
-      return invalid({ kind: 'minimum', least: Number(params['limit']), isLeast: error.keyword === 'minimum' });
-    case 'minLength':
-      return invalid({ kind: 'empty' });
-    default:
-      // `if` says again what its branch has said.
-      return undefined;
+    default: {
+      const fault = valueFaultOf(error, place.node);
+      return fault && { code: 'invalid-value', range: place.range, fault };
+    }
   }
 }
 
@@ -95,26 +81,4 @@ function ownerOf(steps: readonly string[]): KeyOwner {
     default:
       return 'map';
   }
-}
-
-/** `null` is allowed for what may be left empty, but nothing that one would ask for. */
-function expectedKinds(type: unknown): readonly ValueKind[] {
-  const kinds = (Array.isArray(type) ? type : [type]) as readonly ValueKind[];
-  return kinds.filter((kind) => kind !== 'null');
-}
-
-function wordFault(node: SyntaxNode, known: readonly string[]): ValueFault {
-  const content = contentOf(node);
-  if (content?.kind === 'scalar' && content.text !== '') return { kind: 'word', word: content.text, known };
-  return { kind: 'type', expected: ['string'], found: kindOf(node) };
-}
-
-function kindOf(node: SyntaxNode): ValueKind {
-  const content = contentOf(node);
-  if (content?.kind === 'map') return 'object';
-  if (content?.kind === 'sequence') return 'array';
-  if (content?.value === null || content === undefined) return 'null';
-  const kind = typeof content.value;
-  if (kind === 'number' && !Number.isInteger(content.value)) return 'fraction';
-  return kind === 'number' || kind === 'boolean' ? kind : 'string';
 }

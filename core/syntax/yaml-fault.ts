@@ -29,7 +29,7 @@ export function yamlFault(error: YAMLError, document: Document.Parsed, text: str
     case 'TAB_AS_INDENT':
       return found('tab', wholeLine(text, at));
     case 'BAD_DQ_ESCAPE':
-      return found('escape');
+      return { fault: { kind: 'escape' }, range: { start: at, end: Math.min(at + 2, line.end) } };
     case 'BAD_SCALAR_START':
       return { fault: { kind: 'reserved-character', character: text.charAt(at) }, range: visible(place, text) };
     case 'BLOCK_AS_IMPLICIT_KEY':

@@ -31,7 +31,13 @@ export function checkFindings(marked: string, options: FixtureOptions = {}): voi
   const found = diagnostics.filter(({ code }) => options.only === undefined || code === options.only);
   const actual = found.flatMap((diagnostic) => {
     const { start, end } = diagnostic.range;
-    const mark = marks.find((m) => m.start === start && m.end === end && m.label === diagnostic.code);
+    const mark = marks.find(
+      (m) =>
+        m.start === start &&
+        m.end === end &&
+        m.label === diagnostic.code &&
+        shortenedAs(m, diagnostic.message) === m.message,
+    );
     const related = diagnostic.related.map((place) => {
       const at = marks.find((m) => m.group === mark?.group && m.label === 'related' && m.start === place.range.start);
       return { ...line('related', place.range, shortenedAs(at, place.message), text), group: mark?.group };

@@ -38,6 +38,16 @@ export const structure = {
   commandConflict: (later: string): string =>
     `A thread has either \`script\` or \`run\`. Remove \`${later}\`, or the other one.`,
   otherCommand: (earlier: string): string => `\`${earlier}\` stands here`,
+  deadReference: (reference: string, nearest: string | undefined): string =>
+    nearest === undefined
+      ? `"${reference}" leads nowhere. Write "#/schemas/NAME" for a schema that stands under \`schemas\` in this file.`
+      : `"${reference}" leads nowhere. Did you mean "${nearest}"?`,
+  invalidPattern: (): string =>
+    'This is no regular expression that can be matched in linear time (RE2): look-around and back-references are not possible.',
+  otherDialect: (): string => 'Schemas are read as JSON Schema 2020-12. Remove `$schema`.',
+  noSchema: (): string => 'JSON Schema does not allow this value here.',
+  invalidDefault: (name: string): string =>
+    `The default of "${name}" does not fit its own schema. Change one of the two.`,
   disabledCoordination: (): string => 'Coordination is disabled, so a run of this file is refused.',
   unknownThread: (name: string, nearest: string | undefined): string =>
     nearest === undefined

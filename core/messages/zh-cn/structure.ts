@@ -34,6 +34,14 @@ export const structure: typeof english = {
     `线程“${name}”有多个匹配的脚本：${paths.join('、')}。请用 \`script\` 指明运行哪一个。`,
   commandConflict: (later) => `线程只能有 \`script\` 或 \`run\` 之一。请删除 \`${later}\`，或另一个。`,
   otherCommand: (earlier) => `\`${earlier}\` 在这里`,
+  deadReference: (reference, nearest) =>
+    nearest === undefined
+      ? `“${reference}”没有指向任何内容。本文件 \`schemas\` 下的模式写作“#/schemas/名称”。`
+      : `“${reference}”没有指向任何内容。是否想写“${nearest}”？`,
+  invalidPattern: () => '这不是能在线性时间内匹配的正则表达式（RE2）：不支持环视和反向引用。',
+  otherDialect: () => '模式按 JSON Schema 2020-12 读取。请删除 `$schema`。',
+  noSchema: () => 'JSON Schema 不允许此处出现这个值。',
+  invalidDefault: (name) => `“${name}”的默认值不符合它自己的模式。请修改其中之一。`,
   disabledCoordination: () => '协调已被禁用，因此会拒绝运行此文件。',
   unknownThread: (name, nearest) =>
     nearest === undefined

@@ -1,0 +1,90 @@
+import { test } from 'node:test';
+import { checkFindings } from '../findings.ts';
+
+test('wrong types, at the scalar or at the key of a collection', () => {
+  checkFindings(`
+threads:
+  build:
+    run: [make]
+    ^^^ invalid-value: This should be a text, and is a list.
+    timeout: "5"
+              ^ invalid-value: This should be a number, and is a text.
+    max_retries: 1.5
+                 ^^^ invalid-value: This should be a whole number, and is a number with a fraction.
+    args: [a, 1, { b: c }]
+              ^ invalid-value: This should be a text, and is a number.
+                 ^^^^^^^^ invalid-value: This should be a text, and is a map.
+    critical: 1
+              ^ invalid-value: This should be true or false, and is a number.
+    env: { A: 1, B: true, C: x, D: }
+                                ^ invalid-value: This should be a text, a number or true or false, and is empty.
+  test: make
+        ^^^^ invalid-value: This should be a map, and is a text.
+dependencies:
+  - build
+    ^^^^^ invalid-value
+  -
+  ^ invalid-value
+secrets: TOKEN
+         ^^^^^ invalid-value: This should be a list, and is a text.
+`);
+});
+
+test('out of range', () => {
+  checkFindings(`
+coordination:
+  max_parallel_threads: 0
+                        ^ invalid-value: The least possible value is 1.
+  timeout: -1
+           ^^ invalid-value: The least possible value is 0.
+  session_timeout: .inf
+                   ^^^^ invalid-value
+  retry_backoff: 0
+                 ^ invalid-value: The value must be greater than 0.
+  threads_dir: ""
+  ^^^^^^^^^^^ invalid-value: A text is needed here, and this one is empty.
+`);
+});
+
+test('words that are not known, with the nearest one', () => {
+  checkFindings(`
+coordination_policy: best-effort
+                     ^^^^^^^^^^^ invalid-value: "best-effort" is not possible here. Did you mean "best_effort"?...
+threads:
+  a: { run: x, join: some, output_from: stduot, inputs: { n: nubmer } }
+                     ^^^^ invalid-value: "some" is not possible here. Choose all or any.
+                                        ^^^^^^ invalid-value: "stduot" is not possible here. Did you mean "stdout"?...
+                                                             ^^^^^^ invalid-value: "nubmer" is not possible here. Did you mean "number"?...
+  b: { run: y }
+dependencies:
+  - { source_thread: a, target_thread: b, type: serial, on: fail }
+                                                ^^^^^^ invalid-value
+                                                            ^^^^ invalid-value
+`);
+});
+
+test('a value that an alias brings is marked where it is wrong', () => {
+  checkFindings(`
+x-name: &name abc
+threads:
+  build: { run: make, timeout: *name }
+                               ^^^^^ invalid-value: This should be a number, and is a text.
+`);
+});
+
+test('what may be left empty while one types', () => {
+  checkFindings(`
+threads:
+dependencies:
+coordination:
+error_handling:
+secrets:
+schemas:
+`);
+});
+
+test('a file that is no map', () => {
+  checkFindings(`hello
+^^^^^ invalid-value: This should be a map, and is a text.
+`);
+});
