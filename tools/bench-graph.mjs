@@ -5,12 +5,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
-import dagre from '@dagrejs/dagre';
+import { graphlib, layout as layOutByDagre } from '@dagrejs/dagre';
 import { DependencyGraph } from '../out/core/graph/dependency-graph.js';
 import { layOut } from '../out/layout/lay-out.js';
 import { root } from './root.mjs';
 
-/** dagre and ELK take minutes beyond this. */
+/** dagre and ELK take minutes beyond this; BENCH_MOST sets another bound. */
 const mostThreadsOfOthers = Number(process.env['BENCH_MOST'] ?? 1500);
 const size = { width: 200, height: 60 };
 
@@ -88,11 +88,11 @@ function linesOfOurs({ names, levels, edges }) {
 }
 
 function linesOfDagre({ names, edges }) {
-  const graph = new dagre.graphlib.Graph({ multigraph: true });
+  const graph = new graphlib.Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'LR' });
   for (const name of names) graph.setNode(name, { ...size });
   for (const [index, [source, target]] of edges.entries()) graph.setEdge(source, target, {}, String(index));
-  dagre.layout(graph);
+  layOutByDagre(graph);
   return graph.edges().map((edge) => ({ ends: [edge.v, edge.w], points: graph.edge(edge).points }));
 }
 
