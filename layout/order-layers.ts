@@ -7,7 +7,7 @@ import type { Lines } from './lines.ts';
 export type LayerOrder = readonly (readonly number[])[];
 
 /** Rounds without a gain after which the search ends. */
-const patience = 4;
+const patience = 6;
 const mostRounds = 24;
 /** How many visits of lines one search may take; keeps thousands of threads usable. */
 const workLimit = 600_000;
@@ -49,7 +49,7 @@ function searchFrom(graph: LayeredGraph, start: LayerOrder, rounds: number): Ord
   let idle = 0;
   for (let round = 0; round < rounds && idle < patience && best.crossings > 0; round++) {
     search.sweep(round % 2 === 0, round % 4 < 2);
-    search.exchange();
+    search.exchange(round % 2 === 1);
     const crossings = search.crossings();
     idle++;
     if (crossings < best.crossings) {
@@ -124,20 +124,24 @@ class OrderSearch {
     }
   }
 
-  /** Exchanges neighbours in a layer while that saves crossings. */
-  exchange(): void {
+  /**
+   * Exchanges neighbours in a layer while that saves crossings.
+   *
+   * @param equals first exchanges also where nothing changes, which is a way out of a dead end
+   */
+  exchange(equals = false): void {
     let open = new Uint8Array(this.layers.length).fill(1);
     for (let pass = 0; pass < 8 && open.includes(1); pass++) {
       const next = new Uint8Array(this.layers.length);
       for (const [place, layer] of this.layers.entries()) {
-        if (open[place] === 0 || this.#exchangeIn(layer) === 0) continue;
+        if (open[place] === 0 || this.#exchangeIn(layer, equals && pass === 0) === 0) continue;
         for (const near of [place - 1, place, place + 1]) if (near >= 0 && near < next.length) next[near] = 1;
       }
       open = next;
     }
   }
 
-  #exchangeIn(layer: number[]): number {
+  #exchangeIn(layer: number[], equals: boolean): number {
     const before = this.#before;
     const after = this.#after;
     before.sortPlaces(layer, this.#position);
@@ -147,13 +151,13 @@ class OrderSearch {
       const first = layer[index] ?? 0;
       const second = layer[index + 1] ?? 0;
       const gain = exchangeGain(before, first, second) + exchangeGain(after, first, second);
-      if (gain <= 0) continue;
+      if (gain < 0 || (gain === 0 && !equals)) continue;
       saved += gain;
       layer[index] = second;
       layer[index + 1] = first;
     }
-    if (saved > 0) this.#number(layer);
-    return saved;
+    if (saved > 0 || equals) this.#number(layer);
+    return equals ? Math.max(1, saved) : saved;
   }
 
   #number(layer: readonly number[]): void {
