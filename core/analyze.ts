@@ -1,3 +1,4 @@
+import type { Severities } from './diagnostics/diagnostic-code.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { fileGraphOf, type FileGraph } from './graph/file-graph.ts';
 import type { Locale } from './messages/locale.ts';
@@ -29,9 +30,15 @@ export interface Analysis {
 
 /**
  * Understands a thread file, whatever is broken in it. Never throws for any text.
- * `world` answers what core cannot see; `locale` is the language of the messages.
+ * `world` answers what core cannot see; `locale` is the language of the messages; `severities` replace those that
+ * codes have by themselves.
  */
-export function analyze(text: string, world: World, locale: Locale = 'en'): Analysis {
+export function analyze(
+  text: string,
+  world: World,
+  locale: Locale = 'en',
+  severities: Severities = new Map(),
+): Analysis {
   const tree = parse(text);
   const outline = outlineOf(tree);
   const settings = readSettings(outline);
@@ -41,5 +48,5 @@ export function analyze(text: string, world: World, locale: Locale = 'en'): Anal
   const schemaProblems = schemaProblemsOf(tree);
   const messages = messagesIn(locale);
   const file = { text, tree, outline, convention, model, graph, schemaProblems, world, locale, messages };
-  return { text, tree, outline, model, graph, diagnostics: checkAll(file) };
+  return { text, tree, outline, model, graph, diagnostics: checkAll(file, severities) };
 }

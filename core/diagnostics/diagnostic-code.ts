@@ -42,3 +42,6 @@ export const severityOf = {
 } as const satisfies Record<string, Severity>;
 
 export type DiagnosticCode = keyof typeof severityOf;
+
+/** Severities that a user has set. */
+export type Severities = ReadonlyMap<DiagnosticCode, Severity>;

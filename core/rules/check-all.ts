@@ -1,4 +1,4 @@
-import { severityOf } from '../diagnostics/diagnostic-code.ts';
+import { severityOf, type Severities } from '../diagnostics/diagnostic-code.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isSilenced } from '../diagnostics/suppression.ts';
 import { isConsequence } from './consequence.ts';
@@ -6,12 +6,17 @@ import type { Finding, Rule, RuleContext } from './rule.ts';
 import { rules } from './rules.ts';
 
 /** Runs every rule. In the order of the file; what several aliases lead to is told once. */
-export function checkAll(context: RuleContext): readonly Diagnostic[] {
+export function checkAll(context: RuleContext, severities: Severities): readonly Diagnostic[] {
   const diagnostics = new Map<string, Diagnostic>();
   for (const rule of rules) {
     for (const finding of findingsOf(rule, context)) {
       if (isConsequence(rule.code, finding, context)) continue;
-      const diagnostic = { code: rule.code, severity: severityOf[rule.code], related: [], ...finding };
+      const diagnostic = {
+        code: rule.code,
+        severity: severities.get(rule.code) ?? severityOf[rule.code],
+        related: [],
+        ...finding,
+      };
       const { start, end } = finding.range;
       const key = `${rule.code} ${start} ${end} ${finding.message}`;
       if (!diagnostics.has(key)) diagnostics.set(key, diagnostic);

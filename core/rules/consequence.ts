@@ -1,5 +1,5 @@
 import type { DiagnosticCode } from '../diagnostics/diagnostic-code.ts';
-import type { MapEntry, SyntaxNode } from '../syntax/syntax-node.ts';
+import type { Outline } from '../model/outline.ts';
 import type { TextRange } from '../text-range.ts';
 import type { Finding, RuleContext } from './rule.ts';
 
@@ -38,20 +38,27 @@ export function isConsequence(code: DiagnosticCode, { range }: Finding, context:
 
 /** From the beginning of the innermost item around a place to the beginning of the next one. */
 function itemAround(range: TextRange, { text, outline }: RuleContext): TextRange {
-  const starts = [
-    ...[...outline.top.values(), ...outline.threads.values()].map(keyStart),
-    ...outline.dependencies.map((item: SyntaxNode) => item.range.start),
-  ].sort((a, b) => a - b);
-  const next = starts.findIndex((start) => start > range.start);
-  return {
-    start: (next === -1 ? starts.at(-1) : starts[next - 1]) ?? 0,
-    end: (next === -1 ? undefined : starts[next]) ?? text.length,
-  };
+  const starts = itemStarts(outline);
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= range.start) low = middle + 1;
+    else high = middle;
+  }
+  return { start: starts[low - 1] ?? 0, end: starts[low] ?? text.length };
 }
 
-function keyStart({ key }: MapEntry): number {
-  return key.range.start;
+/** Where the keys of the file, the threads and the dependencies begin, in order. */
+function itemStarts(outline: Outline): readonly number[] {
+  const known = startsOf.get(outline);
+  if (known) return known;
+  const keys = [...outline.top.values(), ...outline.threads.values()].map(({ key }) => key.range.start);
+  const starts = [...keys, ...outline.dependencies.map((item) => item.range.start)].sort((a, b) => a - b);
+  startsOf.set(outline, starts);
+  return starts;
 }
+
+const startsOf = new WeakMap<Outline, readonly number[]>();
 
 function overlap(a: TextRange, b: TextRange): boolean {
   return a.start <= b.end && b.start < a.end;

@@ -76,7 +76,7 @@ class TreeBuilder {
     const range = rangeOf(source.range, offset);
     const anchor = source.anchor === undefined ? {} : { anchor: source.anchor };
     return isMap(source)
-      ? { kind: 'map', range, ...anchor, entries: this.#entries(source.items, range.start) }
+      ? mapOf(this.#entries(source.items, range.start), { range, ...anchor })
       : { kind: 'sequence', range, ...anchor, items: this.#items(source.items, range.start) };
   }
 
@@ -89,7 +89,7 @@ class TreeBuilder {
         const range = first
           ? { start: first.key.range.start, end: first.value.range.end }
           : { start: offset, end: offset };
-        return { kind: 'map', range, entries } satisfies MapNode;
+        return mapOf(entries, { range });
       }
       return this.node(item, offset);
     });
@@ -169,6 +169,10 @@ class TreeBuilder {
     const closed = end - start > 1 && this.#text.charAt(start) === this.#text.charAt(end - 1);
     return { start: start + 1, end: closed ? end - 1 : end };
   }
+}
+
+function mapOf(entries: readonly MapEntry[], node: Pick<MapNode, 'range' | 'anchor'>): MapNode {
+  return { kind: 'map', ...node, entries, merges: entries.some(({ key }) => isMergeKey(key)) };
 }
 
 const styles: Readonly<Record<string, ScalarStyle>> = {

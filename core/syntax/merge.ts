@@ -5,7 +5,7 @@ import type { MapEntry, MapNode, ScalarNode, SyntaxNode } from './syntax-node.ts
  * replaces them, and among several merged maps the first has the say.
  */
 export function mergedEntries(map: MapNode): readonly MapEntry[] {
-  if (!map.entries.some(({ key }) => isMergeKey(key))) return map.entries;
+  if (!map.merges) return map.entries;
   const merged = new Map<string, MapEntry>();
   const add = (entry: MapEntry): void => {
     if (!merged.has(entry.key.text)) merged.set(entry.key.text, entry);

@@ -10,6 +10,8 @@ export interface MapNode {
   readonly anchor?: string;
   /** In the order of the file, each name once; a merge key `<<` is an entry like the others. */
   readonly entries: readonly MapEntry[];
+  /** One of the entries is a merge key. */
+  readonly merges: boolean;
 }
 
 export interface MapEntry {
