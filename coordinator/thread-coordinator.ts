@@ -52,7 +52,8 @@ export class ThreadCoordinator {
     try {
       return await this.#run(opened);
     } finally {
-      await opened.close();
+      // Where the disk does not even let go of the lock, the end of this process does.
+      await opened.close().catch(() => {});
       await removeOldSessions(this.#store, opened.plan);
     }
   }

@@ -206,7 +206,10 @@ export class SessionStore {
     await this.disk.makeFolder(join(this.#folder, 'sessions'));
     // Sessions are nobody's source. The file ignores itself as well.
     const ignore = join(this.#folder, '.gitignore');
-    if ((await this.disk.size(ignore)) === undefined) await this.disk.write(ignore, Buffer.from('*\n'));
+    if ((await this.disk.size(ignore)) !== undefined) return;
+    await this.disk.write(ignore, Buffer.from('*\n'));
+    await this.disk.syncFolder(this.#folder);
+    await this.disk.syncFolder(this.fileFolder);
   }
 
   async #newId(): Promise<string> {

@@ -51,6 +51,8 @@ export interface Run {
 export interface RunOptions extends Partial<Omit<CoordinatorOptions, 'listener'>> {
   readonly folder?: string;
   readonly disk?: Disk;
+  /** What a resumed session runs from now on. */
+  readonly plan?: Plan;
   /** Is told everything, and may cancel. */
   readonly watch?: (event: SessionEvent | OutputLine, coordinator: ThreadCoordinator) => void;
 }
@@ -67,7 +69,7 @@ export async function run(plan: Plan, options: RunOptions = {}): Promise<Run> {
 export async function runSession(store: SessionStore, id: string, options: RunOptions = {}): Promise<Run> {
   const events: SessionEvent[] = [];
   const lines = new Map<string, string[]>();
-  const { folder: _folder, disk: _disk, watch, ...others } = options;
+  const { folder: _folder, disk: _disk, plan, watch, ...others } = options;
   const coordinator = new ThreadCoordinator(store, {
     ...others,
     listener(event) {
@@ -76,7 +78,7 @@ export async function runSession(store: SessionStore, id: string, options: RunOp
       watch?.(event, coordinator);
     },
   });
-  const ended = await coordinator.coordinateExecution(id);
+  const ended = await coordinator.coordinateExecution(id, plan);
   assert.ok(ended.ok, ended.ok ? '' : ended.message);
   const sessionFolder = store.folderOf(id);
   assert.deepEqual(await markedProcesses(sessionFolder), [], 'processes are left');
