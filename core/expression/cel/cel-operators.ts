@@ -60,7 +60,7 @@ function contains(item: CelValue, container: CelValue, budget: Budget): boolean 
 /** Negative, zero or positive; NaN where the two have no order. */
 function order(operator: string, [a, b]: readonly [CelValue, CelValue], budget: Budget): number {
   const [x, y] = [comparable(a), comparable(b)];
-  if (x !== undefined && y !== undefined) return x < y ? -1 : x > y ? 1 : Number.isNaN(x) || Number.isNaN(y) ? NaN : 0;
+  if (x !== undefined && y !== undefined) return orderOfNumbers(x, y);
   if (typeof a === 'string' && typeof b === 'string') {
     budget.spend(Math.min(a.length, b.length) / 16);
     return compareCodePoints(a, b);
@@ -70,6 +70,13 @@ function order(operator: string, [a, b]: readonly [CelValue, CelValue], budget: 
   if ((a instanceof Timestamp && b instanceof Timestamp) || (a instanceof Duration && b instanceof Duration))
     return a.ns < b.ns ? -1 : a.ns > b.ns ? 1 : 0;
   return noOverload(operator, a, b);
+}
+
+/** With a double, the other number counts as a double, too: what is lost so is nothing by CEL's rules. */
+function orderOfNumbers(a: bigint | number, b: bigint | number): number {
+  const areInts = typeof a === 'bigint' && typeof b === 'bigint';
+  const [x, y] = areInts ? [a, b] : [Number(a), Number(b)];
+  return x < y ? -1 : x > y ? 1 : x === y ? 0 : NaN;
 }
 
 function compareBytes(a: Uint8Array, b: Uint8Array, budget: Budget): number {

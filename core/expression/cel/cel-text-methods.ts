@@ -51,7 +51,7 @@ function mapping(change: (text: string) => string): CelFunction['apply'] {
 
 /** Blanks as Unicode has them: the extension trims those. */
 function trim(text: string): string {
-  return text.replace(/^[\s\u0085]+/u, '').replace(/[\s\u0085]+$/u, '');
+  return text.replace(/^\p{White_Space}+/u, '').replace(/\p{White_Space}+$/u, '');
 }
 
 /** The characters of a text: positions in CEL count code points. */

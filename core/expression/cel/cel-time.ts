@@ -5,8 +5,8 @@ const second = 1_000_000_000n;
 /** Years 1 to 9999. */
 const firstTimestamp = -62_135_596_800n * second;
 const lastTimestamp = 253_402_300_800n * second - 1n;
-/** About 10,000 years. */
-const longestDuration = 315_576_000_000n * second;
+/** 64 bits of nanoseconds, about 292 years. */
+const longestDuration = 2n ** 63n - 1n;
 
 /** @throws {Fault} outside of the years 1 to 9999 */
 export function timestamp(ns: bigint): Timestamp {
@@ -14,7 +14,7 @@ export function timestamp(ns: bigint): Timestamp {
   return new Timestamp(ns);
 }
 
-/** @throws {Fault} beyond 10,000 years */
+/** @throws {Fault} beyond 292 years */
 export function duration(ns: bigint): Duration {
   if (ns < -longestDuration || ns > longestDuration) throw new Fault((words) => words.overflow());
   return new Duration(ns);

@@ -13,7 +13,7 @@ export function parseCel(text: string): CelNode | ExpressionProblem {
   if (chain !== undefined) return { start: chain, end: chain + 1, say: tooDeep };
   let ast: ASTNode;
   try {
-    ast = environment.parse(text).ast;
+    ast = environment.parse(withPlainFields(text)).ast;
   } catch (error) {
     return problemOf(error, text);
   }
@@ -49,9 +49,19 @@ function longUnaryChain(text: string): number | undefined {
   return undefined;
 }
 
-/** Strings, comments, blanks, and every other character by itself. */
+/** The parser does not know quoted fields (``data.`content-type` ``): it gets names of the same length in their places. */
+function withPlainFields(text: string): string {
+  if (!text.includes('`')) return text;
+  let plain = '';
+  for (const { 0: token } of text.matchAll(tokens)) plain += quotedField.test(token) ? '_'.repeat(token.length) : token;
+  return plain;
+}
+
+const quotedField = /^`[a-zA-Z0-9_.\-/ ]+`$/u;
+
+/** Strings, comments, blanks, quoted fields, and every other character by itself. */
 const tokens =
-  /"""(?:\\[^]|(?!""")[^\\])*(?:"""|$)|'''(?:\\[^]|(?!''')[^\\])*(?:'''|$)|"(?:\\[^]|[^"\\])*(?:"|$)|'(?:\\[^]|[^'\\])*(?:'|$)|\/\/[^\n]*|\s+|[^]/gu;
+  /"""(?:\\[^]|(?!""")[^\\])*(?:"""|$)|'''(?:\\[^]|(?!''')[^\\])*(?:'''|$)|"(?:\\[^]|[^"\\])*(?:"|$)|'(?:\\[^]|[^'\\])*(?:'|$)|\/\/[^\n]*|\s+|`[^`]*`|[^]/gu;
 
 function problemOf(error: unknown, text: string): ExpressionProblem {
   if (!(error instanceof ParseError)) throw error;

@@ -88,8 +88,13 @@ class TreeReader {
     return {
       kind: 'select',
       target: this.node(target, depth),
-      field: { name, start: ast.end - name.length, end: ast.end },
+      field: { name: this.#fieldName(ast.end - name.length, ast.end), start: ast.end - name.length, end: ast.end },
     };
+  }
+
+  /** As the text has it: a quoted field's name is not what the parser saw. */
+  #fieldName(start: number, end: number): string {
+    return this.#text[start] === '`' ? this.#text.slice(start + 1, end - 1) : this.#text.slice(start, end);
   }
 
   /** The least int has no positive counterpart, so its sign belongs to the literal. */
