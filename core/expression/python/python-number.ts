@@ -61,14 +61,22 @@ export function divideInts(a: bigint, b: bigint): number {
   if (b === 0n) throw new Fault((words) => words.divisionByZero());
   const [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
   const sign = a < 0n !== b < 0n ? -1 : 1;
-  if (x <= exactInt && y <= exactInt) return (Number(x) / Number(y)) * (a === 0n ? 1 : sign);
+  if (x <= exactInt && y <= exactInt) return sign * (Number(x) / Number(y));
+  return sign * finite(nearestFloat(x, y, 0));
+}
+
+/** The float nearest to `numerator / denominator * 2 ** exponent`, both not negative. */
+function nearestFloat(numerator: bigint, denominator: bigint, exponent: number): number {
   // 66 bits of the quotient and one that says whether anything follows: more than the float keeps, so it rounds right.
-  const shift = Math.max(0, 66 - (bitLength(x) - bitLength(y)));
-  const scaled = x << BigInt(shift);
-  const quotient = ((scaled / y) << 1n) | (scaled % y === 0n ? 0n : 1n);
-  const result = sign * scaleByPowerOfTwo(Number(quotient), -shift - 1);
-  if (!Number.isFinite(result)) throw new Fault((words) => words.overflow());
-  return result;
+  const shift = Math.max(0, 66 - (bitLength(numerator) - bitLength(denominator)));
+  const scaled = numerator << BigInt(shift);
+  const quotient = ((scaled / denominator) << 1n) | (scaled % denominator === 0n ? 0n : 1n);
+  return scaleByPowerOfTwo(Number(quotient), exponent - shift - 1);
+}
+
+function finite(value: number): number {
+  if (!Number.isFinite(value)) throw new Fault((words) => words.overflow());
+  return value;
 }
 
 const exactInt = 2n ** 53n;
@@ -121,7 +129,7 @@ function divideAndRemain(a: number, b: number): readonly [number, number] {
   } else if (remainder === 0) {
     remainder = b < 0 ? -0 : 0;
   }
-  if (quotient === 0) return [a / b < 0 ? -0 : 0, remainder];
+  if (quotient === 0) return [a / b < 0 || Object.is(a / b, -0) ? -0 : 0, remainder];
   const floor = Math.floor(quotient);
   return [quotient - floor > 0.5 ? floor + 1 : floor, remainder];
 }
@@ -132,10 +140,32 @@ function powerOfFloats(base: number, exponent: number): number {
   if (base === 0 && exponent < 0) throw new Fault((words) => words.divisionByZero());
   if (base < 0 && base !== -Infinity && Number.isFinite(exponent) && !Number.isInteger(exponent))
     throw new Fault((words) => words.complexNumber());
-  const result = base ** exponent;
-  if (!Number.isFinite(result) && Number.isFinite(base) && Number.isFinite(exponent))
-    throw new Fault((words) => words.overflow());
-  return result;
+  const areFinite = Number.isFinite(base) && Number.isFinite(exponent);
+  if (!areFinite || base === 0) return base ** exponent;
+  const isExact = Number.isInteger(exponent) && Math.abs(exponent) <= mostExactExponent;
+  return finite(isExact ? exactPower(base, exponent) : base ** exponent);
+}
+
+/** Beyond it the power of nearly every float is infinite or zero. */
+const mostExactExponent = 1100;
+
+/** JavaScript's own power is off by a digit at times, C's is not. */
+function exactPower(base: number, exponent: number): number {
+  const [mantissa, shift] = mantissaOf(Math.abs(base));
+  const power = mantissa ** BigInt(Math.abs(exponent));
+  const size = exponent < 0 ? nearestFloat(1n, power, shift * exponent) : nearestFloat(power, 1n, shift * exponent);
+  return base < 0 && exponent % 2 !== 0 ? -size : size;
+}
+
+/** A finite float above zero as an odd int and a power of two. */
+function mantissaOf(value: number): readonly [bigint, number] {
+  const [numerator, denominator] = ratioOf(value);
+  let [mantissa, shift] = [numerator, 1 - denominator.toString(2).length];
+  while (mantissa % 2n === 0n) {
+    mantissa /= 2n;
+    shift++;
+  }
+  return [mantissa, shift];
 }
 
 /** @throws {Fault} for an int beyond all floats */
@@ -152,8 +182,7 @@ export function bitLength(value: bigint): number {
 /** `round(value)`, halves to the even neighbour. @throws {Fault} for what is no finite number */
 export function roundToInt(value: Number_): bigint {
   if (typeof value === 'bigint') return value;
-  if (!Number.isFinite(value)) throw new Fault((words) => words.overflow());
-  const floor = Math.floor(value);
+  const floor = Math.floor(finite(value));
   const rest = value - floor;
   return BigInt(rest > 0.5 || (rest === 0.5 && floor % 2 !== 0) ? floor + 1 : floor);
 }
@@ -174,8 +203,7 @@ export function roundToDigits(value: Number_, digits: bigint): Number_ {
     digits >= 0n
       ? roundRatio(numerator * 10n ** digits, denominator)
       : roundRatio(numerator, denominator * 10n ** -digits);
-  const result = Number(`${rounded}e${-digits}`);
-  if (!Number.isFinite(result)) throw new Fault((words) => words.overflow());
+  const result = finite(Number(`${rounded}e${-digits}`));
   return result === 0 && (value < 0 || Object.is(value, -0)) ? -0 : result;
 }
 
