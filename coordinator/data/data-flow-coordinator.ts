@@ -1,3 +1,4 @@
+import { explainRefusal } from '../../core/expression/explain-refusal.ts';
 import { evaluateCondition, evaluateTransform } from '../../core/expression/evaluate-expression.ts';
 import type { Json } from '../../core/expression/expression.ts';
 import { parseExpression } from '../../core/expression/parse-expression.ts';
@@ -85,9 +86,12 @@ export class DataFlowCoordinator {
 }
 
 function conditionResult(condition: string, output: JsonObject): ConditionResult {
-  const evaluation = evaluateCondition(parseExpression(condition), output);
+  const expression = parseExpression(condition);
+  const evaluation = evaluateCondition(expression, output);
   if (!evaluation.ok) return { kind: 'error', message: evaluation.message };
-  return { kind: evaluation.value ? 'true' : 'false' };
+  if (evaluation.value) return { kind: 'true' };
+  const detail = explainRefusal(expression, output);
+  return { kind: 'false', ...(detail !== undefined && { detail }) };
 }
 
 function keyOf(sourceThread: string, targetThread: string): string {
