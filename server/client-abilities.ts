@@ -20,6 +20,10 @@ export interface ClientAbilities {
   readonly renamesFiles: boolean;
   /** Its outline has levels. */
   readonly nestsSymbols: boolean;
+  /** More folding ranges in a file it does not take. */
+  readonly mostFoldingRanges: number;
+  /** It tells when folders join or leave its workspace. */
+  readonly tellsFolders: boolean;
 }
 
 export function clientAbilitiesOf(params: InitializeParams): ClientAbilities {
@@ -35,5 +39,7 @@ export function clientAbilitiesOf(params: InitializeParams): ClientAbilities {
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     renamesFiles: workspace?.workspaceEdit?.resourceOperations?.includes('rename') === true,
     nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    mostFoldingRanges: textDocument?.foldingRange?.rangeLimit ?? Infinity,
+    tellsFolders: workspace?.workspaceFolders === true,
   };
 }

@@ -18,6 +18,7 @@ import { serveFeatures } from './serve-features.ts';
 import { serveOwnRequests } from './serve-own-requests.ts';
 import { defaultServerSettings, serverSettingsOf, type ServerSettings } from './server-settings.ts';
 import { ThreadDocuments } from './thread-documents.ts';
+import { WorkspaceFolders } from './workspace-folders.ts';
 
 /** What the program that starts the server tells it. */
 export interface ServerOptions {
@@ -35,6 +36,7 @@ export function startLanguageServer(connection: Connection, options: ServerOptio
     const session = new LanguageServer({ connection, options, fence }, params);
     connection.onInitialized(() => {
       session.followSettings();
+      session.followFolders();
     });
     return session.result();
   });
@@ -53,12 +55,14 @@ class LanguageServer {
   readonly #locale: Locale;
   readonly #documents: ThreadDocuments;
   readonly #delivery: DiagnosticDelivery;
+  readonly #folders: WorkspaceFolders;
 
   constructor(parts: ServerParts, params: InitializeParams) {
     this.#parts = parts;
     this.#abilities = clientAbilitiesOf(params);
     this.#locale = localeOf(params.locale);
     this.#documents = new ThreadDocuments(this.#locale);
+    this.#folders = new WorkspaceFolders(params);
     this.#delivery = new DiagnosticDelivery(
       {
         connection: parts.connection,
@@ -80,6 +84,7 @@ class LanguageServer {
       documents: this.#documents,
       abilities: this.#abilities,
       locale: this.#locale,
+      folders: () => this.#folders.paths,
       style: () => this.#delivery.style,
     };
     serveOwnRequests(features);
@@ -89,6 +94,9 @@ class LanguageServer {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         ...(this.#abilities.pullsDiagnostics
           ? { diagnosticProvider: { identifier: 'threads', interFileDependencies: false, workspaceDiagnostics: false } }
+          : {}),
+        ...(this.#abilities.tellsFolders
+          ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }
           : {}),
         ...serveFeatures(features),
       },
@@ -107,6 +115,10 @@ class LanguageServer {
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'threads' });
     }
     if (this.#abilities.answersConfiguration) void this.#readSettings();
+  }
+
+  followFolders(): void {
+    if (this.#abilities.tellsFolders) this.#folders.follow(this.#parts.connection);
   }
 
   async #readSettings(pushed?: unknown): Promise<void> {

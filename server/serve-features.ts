@@ -1,5 +1,6 @@
 import { CodeActionKind, type Connection, type ServerCapabilities } from 'vscode-languageserver';
 import type { Locale } from '../core/analyze.ts';
+import { answering } from './answering.ts';
 import type { ClientAbilities } from './client-abilities.ts';
 import { codeActions } from './features/code-actions.ts';
 import { definition } from './features/definition.ts';
@@ -11,7 +12,8 @@ import { hover } from './features/hover.ts';
 import { references } from './features/references.ts';
 import { prepareRename, rename } from './features/rename.ts';
 import type { Fence } from './fence.ts';
-import type { ThreadDocument } from './thread-document.ts';
+import { serveGraphFeatures } from './serve-graph-features.ts';
+import { serveTextFeatures } from './serve-text-features.ts';
 import type { ThreadDocuments } from './thread-documents.ts';
 import { wordsOf } from './words/words-of.ts';
 
@@ -22,6 +24,8 @@ export interface FeatureParts {
   readonly fence: Fence;
   readonly abilities: ClientAbilities;
   readonly locale: Locale;
+  /** The workspace's folders on disk now, as absolute paths. */
+  readonly folders: () => readonly string[];
   /** How findings are shown now; settings may change it. */
   readonly style: () => DiagnosticStyle;
 }
@@ -62,19 +66,7 @@ export function serveFeatures(parts: FeatureParts): Partial<ServerCapabilities> 
     documentHighlightProvider: true,
     renameProvider: { prepareProvider: true },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+    ...serveTextFeatures(parts),
+    ...serveGraphFeatures(parts),
   };
-}
-
-/** What every request about a document carries. */
-interface DocumentRequest {
-  readonly textDocument: { readonly uri: string };
-}
-
-/** The way of every request: find the document, ask the feature. `null` for a file that is not ours or not open. */
-function answering({ documents, fence }: FeatureParts) {
-  return <P extends DocumentRequest, R>(name: string, feature: (document: ThreadDocument, params: P) => R) =>
-    fence<P, R | null>(name, null, (params) => {
-      const document = documents.get(params.textDocument.uri);
-      return document === undefined ? null : feature(document, params);
-    });
 }

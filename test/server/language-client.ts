@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   createProtocolConnection,
   StreamMessageReader,
@@ -55,10 +55,16 @@ export class LanguageClient {
     this.connection.listen();
   }
 
-  async start(capabilities: ClientCapabilities = {}, locale = 'en'): Promise<Record<string, unknown>> {
+  /** @param folders absolute paths of the workspace's folders */
+  async start(
+    capabilities: ClientCapabilities = {},
+    locale = 'en',
+    folders: readonly string[] = [],
+  ): Promise<Record<string, unknown>> {
     const result: { capabilities: Record<string, unknown> } = await this.connection.sendRequest('initialize', {
       processId: process.pid,
       rootUri: null,
+      workspaceFolders: folders.map((folder) => ({ uri: pathToFileURL(folder).href, name: folder })),
       locale,
       capabilities,
     });

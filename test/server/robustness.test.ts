@@ -25,8 +25,22 @@ describe('a server that nothing ends', () => {
     'codeAction',
     'documentSymbol',
     'diagnostic',
+    'foldingRange',
+    'selectionRange',
+    'documentLink',
+    'semanticTokens/full',
+    'inlayHint',
+    'prepareCallHierarchy',
   ].map((name) => `textDocument/${name}`);
-  const ownRequests = ['threads/graph', 'threads/nodePlace', 'threads/nodeAt', 'threads/runRequirements'];
+  const ownRequests = [
+    'workspace/symbol',
+    'callHierarchy/incomingCalls',
+    'callHierarchy/outgoingCalls',
+    'threads/graph',
+    'threads/nodePlace',
+    'threads/nodeAt',
+    'threads/runRequirements',
+  ];
 
   const garbage: readonly unknown[] = [
     undefined,
@@ -86,6 +100,7 @@ describe('a server that nothing ends', () => {
         await client.connection.sendRequest(method, {
           textDocument: { uri },
           position: { line: 0, character: 0 },
+          positions: [{ line: 0, character: 0 }],
           range: { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } },
           context: { diagnostics: [], includeDeclaration: true },
           newName: 'b',

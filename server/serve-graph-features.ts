@@ -1,0 +1,36 @@
+import type { CallHierarchyItem, ServerCapabilities } from 'vscode-languageserver';
+import { answering } from './answering.ts';
+import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './features/call-hierarchy.ts';
+import { inlayHints } from './features/inlay-hints.ts';
+import { fileSymbols, workspaceSymbols } from './features/workspace-symbols.ts';
+import type { FeatureParts } from './serve-features.ts';
+import type { ThreadDocument } from './thread-document.ts';
+import { ThreadFiles } from './thread-files.ts';
+import { wordsOf } from './words/words-of.ts';
+
+/** Answers requests about threads and how they hang together. */
+export function serveGraphFeatures(parts: FeatureParts): Partial<ServerCapabilities> {
+  const { connection, documents, fence, locale } = parts;
+  const words = wordsOf(locale);
+  const answer = answering(parts);
+  const calls = connection.languages.callHierarchy;
+  calls.onPrepare(answer('prepareCallHierarchy', (document, { position }) => prepareCallHierarchy(document, position)));
+  calls.onIncomingCalls(ofItem('incomingCalls', incomingCalls));
+  calls.onOutgoingCalls(ofItem('outgoingCalls', outgoingCalls));
+  connection.languages.inlayHint.on(answer('inlayHint', (document, { range }) => inlayHints(document, range, words)));
+  const onDisk = new ThreadFiles(parts.folders, fileSymbols);
+  connection.onWorkspaceSymbol(
+    fence('workspaceSymbol', Promise.resolve([]), ({ query }) =>
+      workspaceSymbols(query, { onDisk, open: documents.all() }),
+    ),
+  );
+  return { callHierarchyProvider: true, inlayHintProvider: true, workspaceSymbolProvider: true };
+
+  /** The item is what an earlier answer gave. */
+  function ofItem<R>(name: string, feature: (document: ThreadDocument, item: CallHierarchyItem) => R) {
+    return fence<{ readonly item: CallHierarchyItem }, R | null>(name, null, ({ item }) => {
+      const document = documents.get(item.uri);
+      return document === undefined ? null : feature(document, item);
+    });
+  }
+}

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { LanguageClient } from './language-client.ts';
+
+const text = `threads:
+  a:
+    script: a.py
+    outputs: { n: integer }
+  b: { run: echo }
+dependencies:
+  - source_thread: a
+    target_thread: b
+    condition: data.n > 1
+`;
+
+describe('over standard input and output', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'threads-stdio-'));
+  writeFileSync(join(folder, 'a.py'), '');
+  writeFileSync(join(folder, 'other.threads.yaml'), 'threads: { elsewhere: { run: x } }\n');
+  const uri = pathToFileURL(join(folder, 'threads.yaml')).href;
+  const textDocument = { uri };
+  const client = new LanguageClient();
+  let capabilities: Record<string, unknown> = {};
+  const ask = async <T>(method: string, params: object = {}): Promise<T> =>
+    client.connection.sendRequest(method, { textDocument, ...params });
+
+  before(async () => {
+    capabilities = await client.start({ workspace: { workspaceFolders: true } }, 'en', [folder]);
+    await client.open(uri, text);
+  });
+  after(async () => {
+    assert.equal(await client.shutdown(), 0);
+    rmSync(folder, { recursive: true });
+  });
+
+  test('folding, selection and links', async () => {
+    assert.equal(capabilities['foldingRangeProvider'], true);
+    assert.equal((await ask<readonly unknown[]>('textDocument/foldingRange')).length, 4);
+    const positions = [{ line: 4, character: 13 }];
+    const [selection] = await ask<readonly { range: unknown }[]>('textDocument/selectionRange', { positions });
+    assert.deepEqual(selection?.range, { start: { line: 4, character: 12 }, end: { line: 4, character: 16 } });
+    const [link] = await ask<readonly { target: string }[]>('textDocument/documentLink');
+    assert.equal(link?.target, pathToFileURL(join(folder, 'a.py')).href);
+  });
+
+  test('semantic tokens with their legend', async () => {
+    const { data } = await ask<{ data: readonly number[] }>('textDocument/semanticTokens/full');
+    assert.equal(data.length / 5, 9);
+    const { legend } = capabilities['semanticTokensProvider'] as { legend: { tokenTypes: readonly string[] } };
+    assert.equal(legend.tokenTypes[data[3] ?? -1], 'function');
+  });
+
+  test('call hierarchy: from the thread to those that wait for it and back', async () => {
+    const position = { line: 1, character: 2 };
+    const [item] = await ask<readonly { name: string }[]>('textDocument/prepareCallHierarchy', { position });
+    const [call] = await ask<readonly { from: { name: string } }[]>('callHierarchy/incomingCalls', { item });
+    assert.equal(call?.from.name, 'b');
+    const [back] = await ask<readonly { to: { name: string } }[]>('callHierarchy/outgoingCalls', { item: call.from });
+    assert.equal(back?.to.name, 'a');
+  });
+
+  test('inlay hints', async () => {
+    const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+    const hints = await ask<readonly { label: string }[]>('textDocument/inlayHint', { range });
+    assert.deepEqual(
+      hints.map(({ label }) => label),
+      ['level 0', 'level 1'],
+    );
+  });
+
+  test('workspace symbols, until a folder leaves the workspace', async () => {
+    const symbols = async (): Promise<readonly string[]> =>
+      (await ask<readonly { name: string }[]>('workspace/symbol', { query: '' })).map(({ name }) => name).sort();
+    assert.deepEqual(await symbols(), ['a', 'b', 'elsewhere']);
+    await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+      event: { added: [], removed: [{ uri: pathToFileURL(folder).href, name: 'x' }] },
+    });
+    assert.deepEqual(await symbols(), ['a', 'b']);
+  });
+});
