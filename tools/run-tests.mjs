@@ -1,17 +1,14 @@
 // Runs every test below the given folders of test/, as compiled to out/test/, in this one process:
 // node tools/run-tests.mjs core scheduler
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './root.mjs';
+import { testFilesIn } from './test-files.mjs';
 
-for (const folder of process.argv.slice(2)) {
-  // The sources say what there is: a compiled file may have outlived its source.
-  const files = readdirSync(join(root, 'test', folder), { recursive: true })
-    .map(String)
-    .filter((file) => file.endsWith('.test.ts'));
-  if (files.length === 0) throw new Error(`no tests in ${folder}`);
-  for (const file of files.sort()) {
-    await import(pathToFileURL(join(root, 'out', 'test', folder, file.replace(/\.ts$/, '.js'))).href);
-  }
+const folders = process.argv.slice(2).map((folder) => ({ folder, files: testFilesIn(folder) }));
+const empty = folders.filter(({ files }) => files.length === 0).map(({ folder }) => folder);
+// Before the first test is loaded: afterwards the runner of the tests would take the error for its own.
+if (empty.length > 0) throw new Error(`no tests in ${empty.join(', ')}`);
+for (const file of folders.flatMap(({ files }) => files)) {
+  await import(pathToFileURL(join(root, 'out', 'test', file.replace(/\.ts$/, '.js'))).href);
 }

@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.mjs';
+import { testFilesIn } from './test-files.mjs';
 
 /**
  * @typedef {object} Stage
@@ -18,7 +19,7 @@ const ownStages = {
   processes: ['coordinator', 'cli'],
   examples: ['examples'],
   preview: ['webview'],
-  package: ['package'],
+  package: ['package', 'start'],
 };
 
 /** Not for node:test: what runs inside VS Code and what drives it. */
@@ -50,8 +51,10 @@ function testsOf(name, folders, needs) {
   };
 }
 
+/** Every other folder with a test in it. */
 function unitFolders() {
   return readdirSync(join(root, 'test'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !notUnit.has(entry.name))
-    .map((entry) => entry.name);
+    .map((entry) => entry.name)
+    .filter((folder) => testFilesIn(folder).length > 0);
 }

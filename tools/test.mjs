@@ -84,6 +84,7 @@ function testResult(file, code) {
   }
   const { passed, failed } = JSON.parse(readFileSync(file, 'utf8'));
   if (passed + failed === 0) console.error('Found no test.');
+  else if (code !== 0 && failed === 0) console.error(`Ended with exit code ${code}, although no test failed.`);
   // A stage that ended badly has failed, whatever it counted.
   const endedBadly = code !== 0 || passed + failed === 0;
   return { passed, failed: endedBadly ? Math.max(failed, 1) : failed };
