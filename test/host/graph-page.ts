@@ -12,6 +12,11 @@ export class GraphPage {
     return this.#frame.locator(`.node[data-thread="${thread}"]`);
   }
 
+  /** Brings all of the graph on the screen: only what is on it is drawn. */
+  async fit(): Promise<void> {
+    await this.#frame.getByRole('button', { name: 'Fit', exact: true }).click();
+  }
+
   /** Names of the threads that are drawn. */
   async threads(): Promise<readonly string[]> {
     const names = await this.#nodes().evaluateAll((nodes) =>

@@ -26,6 +26,9 @@ const nodePackages: ReadonlyMap<string, string> = new Map([
 /** What is installed, exactly. The last one keeps the lock file's own rule: no addresses of registries in it. */
 const manifests = ['package.json', 'package-lock.json', '.npmrc'] as const;
 
+/** Takes the place of a native module, which would have to be compiled. */
+const spdlog = 'spdlog.cjs';
+
 /**
  * The VS Code from npm that `package-lock.json` beside this file pins, in `.vscode-test/host`. Installs it where it is
  * missing, was interrupted or is another version. The folder gets its name when it is complete, so that whoever sees
@@ -47,7 +50,7 @@ export async function installVscode(): Promise<InstalledVscode> {
 /** Changes whenever something else would be installed. */
 async function versionOf(source: string): Promise<string> {
   const hash = createHash('sha256').update(`${process.platform}-${process.arch}`);
-  for (const name of manifests) hash.update(await readFile(join(source, name)));
+  for (const name of [...manifests, spdlog]) hash.update(await readFile(join(source, name)));
   return hash.digest('hex');
 }
 
@@ -63,12 +66,14 @@ async function install(folder: string, version: string): Promise<void> {
     await mkdir(unfinished, { recursive: true });
     for (const name of manifests) await copyFile(join(projectRoot, 'test', 'host', name), join(unfinished, name));
     const vscode = join(unfinished, 'node_modules', 'code-server', 'lib', 'vscode');
-    // No install scripts: what they would compile (file watching, logging to files) is not needed here.
+    // No install scripts: nothing is to be compiled.
     const quiet = ['--ignore-scripts', '--omit=dev', '--engine-strict=false', '--no-audit', '--no-fund'];
     await npm(['ci', ...quiet], unfinished, '1/3 the server');
     // Not `ci`: the list of versions that comes with the server does not match its manifest to the letter.
     await npm(['install', ...quiet], vscode, '2/3 its libraries');
     await npm(['install', ...quiet], join(vscode, 'extensions'), '3/3 its own extensions');
+    const native = join(vscode, 'node_modules', '@vscode', 'spdlog', 'index.js');
+    await copyFile(join(projectRoot, 'test', 'host', spdlog), native);
     await writeFile(join(unfinished, 'installed'), version);
     if ((await stampOf(folder)) !== version) {
       await rm(folder, { recursive: true, force: true });

@@ -50,6 +50,7 @@ async function openGraph(workbench: Workbench): Promise<GraphPage> {
   await workbench.openFile('report/threads.yaml');
   await workbench.runCommand('Threads: Open Graph Preview to the Side');
   const graph = new GraphPage(workbench.webview());
+  await graph.fit();
   await eventually(
     () => graph.threads(),
     (names) => names.length === threads.length,
