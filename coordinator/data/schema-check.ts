@@ -85,7 +85,8 @@ export class SchemaCheck {
 const linearRegExp = Object.assign(
   (pattern: string) => {
     const compiled = RE2JS.compile(RE2JS.translateRegExp(pattern));
-    return { test: (text: string) => compiled.matcher(text).find() };
+    // By its text ajv tells one pattern from another.
+    return { test: (text: string) => compiled.matcher(text).find(), toString: () => pattern };
   },
   // Only for ajv's generation of stand-alone code, which is not used here.
   { code: 'linearRegExp' },

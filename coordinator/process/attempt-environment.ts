@@ -68,5 +68,5 @@ function inputText(value: unknown): string | undefined {
 }
 
 function variableName(field: string): string {
-  return field.toUpperCase().replaceAll(/[^A-Z0-9_]/gu, '_');
+  return field.replaceAll(/[^A-Za-z0-9_]/gu, '_').toUpperCase();
 }

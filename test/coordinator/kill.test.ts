@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { SessionStore } from '../../coordinator/index.ts';
+import type { SessionEvent } from '../../coordinator/index.ts';
+import { markedProcesses } from '../../coordinator/process/marked-processes.ts';
+import { sampleDependency } from '../scheduler/sample-plan.ts';
+import { newFolder, plan, runSession, shell } from './run-plan.ts';
+
+/** `KILL_ROUNDS=200 node tools/run-tests.mjs coordinator` looks more closely. */
+const rounds = Number(process.env['KILL_ROUNDS'] ?? 5);
+
+const program = fileURLToPath(new URL('coordinate-session.js', import.meta.url));
+
+/** Each thread notes that it ran; some leave children, in their group and out of it, that only a kill ends. */
+const body = (output: string) =>
+  `echo "$THREAD_NAME" >> ran; trap '' TERM; sleep 1000 & setsid sleep 1000 & sleep 0.05; echo "${output}" > "$THREAD_OUTPUT"`;
+const threads = [
+  shell('a', body('n=1')),
+  shell('b', body('n=${INPUT_N}1')),
+  shell('c', body('n=${INPUT_N}2')),
+  shell('d', body('n=${INPUT_LEFT}${INPUT_RIGHT}')),
+  shell('e', 'echo "$THREAD_NAME" >> ran; exit 3'),
+];
+const killed = plan(
+  threads,
+  [
+    sampleDependency('a', 'b', { type: 'data_flow' }),
+    sampleDependency('a', 'c', { type: 'data_flow' }),
+    sampleDependency('b', 'd', { type: 'data_flow', mapping: [['n', 'left']] }),
+    sampleDependency('c', 'd', { type: 'data_flow', mapping: [['n', 'right']] }),
+  ],
+  { gracePeriodMs: 50 },
+);
+
+/** Starts a coordinator and kills it at its `events`th event, or lets it end before. Gives what it told. */
+async function runAndKill(folder: string, session: string, events: number): Promise<readonly SessionEvent[]> {
+  const child = spawn(process.execPath, [program, folder, session], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const exited = once(child, 'exit');
+  const told: SessionEvent[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    told.push(JSON.parse(line) as SessionEvent);
+    if (told.length === events) child.kill('SIGKILL');
+  }
+  await exited;
+  return told;
+}
+
+describe(
+  'a coordinator that is killed',
+  { skip: process.platform === 'linux' ? false : 'looks for processes as Linux lists them' },
+  () => {
+    for (let round = 0; round < rounds; round += 1) {
+      // An undisturbed run has some 30 events.
+      const killAt = 1 + Math.floor(((round + Math.random()) / rounds) * 30);
+      it(`at its event ${killAt}: the session goes on, nothing is lost, run again or left running`, async () => {
+        const folder = newFolder();
+        const store = new SessionStore(folder);
+        const created = await store.create(killed);
+        assert.ok(created.ok);
+        const told = await runAndKill(folder, created.id, killAt);
+        const left = await markedProcesses(store.folderOf(created.id));
+
+        const succeeded = told.flatMap((event) =>
+          event.type === 'thread_ended' && event.status === 'succeeded' ? event.thread : [],
+        );
+        const runsBefore = runsIn(folder);
+        const { result } = await runSession(store, created.id);
+        for (const pid of left)
+          assert.ok(!existsSync(`/proc/${pid}/environ`) || isZombie(pid), `process ${pid} is left`);
+        for (const name of succeeded) assert.equal(runsIn(folder).get(name), runsBefore.get(name), `${name} ran again`);
+        assert.deepEqual(result.failed_threads, ['e']);
+        assert.deepEqual(JSON.parse(JSON.stringify(result.successful_threads)), {
+          a: { n: '1' },
+          b: { n: '11' },
+          c: { n: '12' },
+          d: { n: '1112' },
+        });
+      });
+    }
+  },
+);
+
+function runsIn(folder: string): ReadonlyMap<string, number> {
+  const runs = new Map<string, number>();
+  const path = join(folder, 'ran');
+  if (!existsSync(path)) return runs;
+  for (const name of readFileSync(path, 'utf8').trim().split('\n')) runs.set(name, (runs.get(name) ?? 0) + 1);
+  return runs;
+}
+
+function isZombie(pid: number): boolean {
+  return /^\d+ \(.*\) Z/u.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+}
