@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { readOutput } from '../../../coordinator/data/read-output.ts';
 import type { PlannedField } from '../../../scheduler/plan.ts';
 import { sampleThread } from '../../scheduler/sample-plan.ts';

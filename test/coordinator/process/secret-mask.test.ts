@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { maskText, SecretMask } from '../../../coordinator/process/secret-mask.ts';
 
 function masked(secrets: readonly string[], chunks: readonly Buffer[]): Buffer {
