@@ -46,13 +46,13 @@ function nearestOf(fault: SchemaFault, schemas: readonly string[]): string | und
 function messageOf(fault: SchemaFault, nearest: string | undefined, { structure }: Messages): string {
   switch (fault.kind) {
     case 'type':
-      return structure.wrongType(fault.expected, fault.found);
+      return structure.wrongType(fault.name, fault.expected, fault.found);
     case 'word':
       return structure.unknownWord(fault.word, fault.known, nearest);
     case 'minimum':
-      return structure.tooSmall(fault.least, fault.isLeast);
+      return structure.tooSmall(fault.name, fault.least, fault.isLeast);
     case 'empty':
-      return structure.emptyText();
+      return structure.emptyText(fault.name);
     case 'reference':
       return structure.deadReference(fault.reference, nearest);
     case 'pattern':

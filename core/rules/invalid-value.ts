@@ -24,12 +24,12 @@ export const invalidValue: FileRule = {
 function messageOf(fault: ValueFault, nearest: string | undefined, { structure }: Messages): string {
   switch (fault.kind) {
     case 'type':
-      return structure.wrongType(fault.expected, fault.found);
+      return structure.wrongType(fault.name, fault.expected, fault.found);
     case 'word':
       return structure.unknownWord(fault.word, fault.known, nearest);
     case 'minimum':
-      return structure.tooSmall(fault.least, fault.isLeast);
+      return structure.tooSmall(fault.name, fault.least, fault.isLeast);
     case 'empty':
-      return structure.emptyText();
+      return structure.emptyText(fault.name);
   }
 }

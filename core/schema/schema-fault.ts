@@ -40,7 +40,7 @@ function metaSchemaFaults(schema: SyntaxNode): LocatedFault[] {
   return metaSchemaErrors(data).flatMap((error) => {
     const place = placeInTree(schema, stepsOf(error.instancePath));
     if (!place) return [];
-    return [{ range: place.range, fault: valueFaultOf(error, place.node) ?? { kind: 'keyword' } }];
+    return [{ range: place.range, fault: valueFaultOf(error, place) ?? { kind: 'keyword' } }];
   });
 }
 

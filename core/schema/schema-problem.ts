@@ -45,7 +45,7 @@ function problemAt(error: SchemaError, place: PlaceInTree, owner: KeyOwner): Sch
     case 'required':
       return { code: 'missing-key', range: firstKeyOf(place.node), name: String(params['missingProperty']), owner };
     default: {
-      const fault = valueFaultOf(error, place.node);
+      const fault = valueFaultOf(error, place);
       return fault && { code: 'invalid-value', range: place.range, fault };
     }
   }

@@ -1,27 +1,35 @@
 import type { ValueKind } from '../messages/en/structure.ts';
 import { contentOf } from '../syntax/node-content.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import type { PlaceInTree } from './place-in-tree.ts';
 import type { SchemaError } from './validators.ts';
 
-/** What is wrong with a value. */
+/** What is wrong with a value; `name` is its key, which an item of a list does not have. */
 export type ValueFault =
-  | { readonly kind: 'type'; readonly expected: readonly ValueKind[]; readonly found: ValueKind }
+  | {
+      readonly kind: 'type';
+      readonly name: string | undefined;
+      readonly expected: readonly ValueKind[];
+      readonly found: ValueKind;
+    }
   | { readonly kind: 'word'; readonly word: string; readonly known: readonly string[] }
-  | { readonly kind: 'minimum'; readonly least: number; readonly isLeast: boolean }
-  | { readonly kind: 'empty' };
+  | { readonly kind: 'minimum'; readonly name: string | undefined; readonly least: number; readonly isLeast: boolean }
+  | { readonly kind: 'empty'; readonly name: string | undefined };
 
-/** Reads an error about a node; `undefined` for errors that only say again what another one says, such as `if`. */
-export function valueFaultOf({ keyword, params }: SchemaError, node: SyntaxNode): ValueFault | undefined {
+/** Reads an error about a place; `undefined` for errors that only say again what another one says, such as `if`. */
+export function valueFaultOf({ keyword, params }: SchemaError, place: PlaceInTree): ValueFault | undefined {
+  const { node } = place;
+  const name = place.entry?.key.text;
   switch (keyword) {
     case 'type':
-      return { kind: 'type', expected: expectedKinds(params['type']), found: kindOf(node) };
+      return { kind: 'type', name, expected: expectedKinds(params['type']), found: kindOf(node) };
     case 'enum':
-      return wordFault(node, (params['allowedValues'] as readonly unknown[]).map(String));
+      return wordFault(place, (params['allowedValues'] as readonly unknown[]).map(String));
     case 'minimum':
     case 'exclusiveMinimum':
-      return { kind: 'minimum', least: Number(params['limit']), isLeast: keyword === 'minimum' };
+      return { kind: 'minimum', name, least: Number(params['limit']), isLeast: keyword === 'minimum' };
     case 'minLength':
-      return { kind: 'empty' };
+      return { kind: 'empty', name };
     default:
       return undefined;
   }
@@ -33,10 +41,10 @@ function expectedKinds(type: unknown): readonly ValueKind[] {
   return kinds.filter((kind) => kind !== 'null');
 }
 
-function wordFault(node: SyntaxNode, known: readonly string[]): ValueFault {
+function wordFault({ node, entry }: PlaceInTree, known: readonly string[]): ValueFault {
   const content = contentOf(node);
   if (content?.kind === 'scalar' && content.text !== '') return { kind: 'word', word: content.text, known };
-  return { kind: 'type', expected: ['string'], found: kindOf(node) };
+  return { kind: 'type', name: entry?.key.text, expected: ['string'], found: kindOf(node) };
 }
 
 function kindOf(node: SyntaxNode): ValueKind {

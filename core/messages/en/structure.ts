@@ -16,15 +16,16 @@ export const structure = {
   },
   missingKey: (name: string, owner: KeyOwner): string =>
     `"${name}" is missing: every ${owner === 'dependency' ? 'dependency names both its threads' : 'such map has it'}. Add "${name}: ".`,
-  wrongType: (expected: readonly ValueKind[], found: ValueKind): string =>
-    `This should be ${alternatives(expected.map((kind) => kinds[kind]))}, and is ${kinds[found]}.`,
+  wrongType: (name: string | undefined, expected: readonly ValueKind[], found: ValueKind): string =>
+    `${name === undefined ? 'This' : `"${name}"`} should be ${alternatives(expected.map((kind) => kinds[kind]))}, and is ${kinds[found]}.`,
   unknownWord: (word: string, known: readonly string[], nearest: string | undefined): string =>
     nearest === undefined
       ? `"${word}" is not possible here. Choose ${alternatives(known)}.`
       : `"${word}" is not possible here. Did you mean "${nearest}"? There are ${known.join(', ')}.`,
-  tooSmall: (least: number, isLeast: boolean): string =>
-    isLeast ? `The least possible value is ${least}.` : `The value must be greater than ${least}.`,
-  emptyText: (): string => 'A text is needed here, and this one is empty.',
+  tooSmall: (name: string | undefined, least: number, isLeast: boolean): string =>
+    `${name === undefined ? 'This' : `"${name}"`} should be ${isLeast ? 'at least' : 'greater than'} ${least}.`,
+  emptyText: (name: string | undefined): string =>
+    `${name === undefined ? 'This' : `"${name}"`} is empty, and should be a text.`,
   conflictingSetting: (name: string, here: string, there: string): string =>
     `"${name}" has two values: ${here} here, ${there} in another place. Remove one of the two.`,
   otherValue: (name: string): string => `"${name}" has another value here`,

@@ -15,14 +15,15 @@ export const structure: typeof english = {
   },
   missingKey: (name, owner) =>
     `缺少“${name}”：${owner === 'dependency' ? '每个依赖都要写明它的两个线程' : '这种映射必须包含它'}。请添加“${name}: ”。`,
-  wrongType: (expected, found) =>
-    `此处应为${expected.map((kind) => kinds[kind]).join('或')}，而现在是${kinds[found]}。`,
+  wrongType: (name, expected, found) =>
+    `${name === undefined ? '此处' : `“${name}”`}应为${expected.map((kind) => kinds[kind]).join('或')}，而现在是${kinds[found]}。`,
   unknownWord: (word, known, nearest) =>
     nearest === undefined
       ? `此处不能写“${word}”。请选择：${known.join('、')}。`
       : `此处不能写“${word}”。是否想写“${nearest}”？可选：${known.join('、')}。`,
-  tooSmall: (least, isLeast) => (isLeast ? `最小值是 ${least}。` : `值必须大于 ${least}。`),
-  emptyText: () => '此处需要文本，而现在是空的。',
+  tooSmall: (name, least, isLeast) =>
+    `${name === undefined ? '此处的值' : `“${name}”`}${isLeast ? '不能小于' : '必须大于'} ${least}。`,
+  emptyText: (name) => `${name === undefined ? '此处' : `“${name}”`}需要文本，而现在是空的。`,
   conflictingSetting: (name, here, there) => `“${name}”有两个值：此处为 ${here}，另一处为 ${there}。请删除其中一个。`,
   otherValue: (name) => `“${name}”在这里是另一个值`,
   invalidThreadName: (name) =>

@@ -10,10 +10,10 @@ threads:
       n: { type: nubmer }
                  ^^^^^^ invalid-schema: "nubmer" is not possible here. Did you mean "number"?...
       o: { properties: [p], minLength: -1 }
-           ^^^^^^^^^^ invalid-schema: This should be a map, and is a list.
-                                       ^^ invalid-schema: The least possible value is 0.
+           ^^^^^^^^^^ invalid-schema: "properties" should be a map, and is a list.
+                                       ^^ invalid-schema: "minLength" should be at least 0.
       p: { type: object, properties: { q: text } }
-                                          ^^^^ invalid-schema: This should be a map or true or false, and is a text.
+                                          ^^^^ invalid-schema: "q" should be a map or true or false, and is a text.
 `);
 });
 

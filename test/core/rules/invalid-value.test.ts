@@ -6,27 +6,27 @@ test('wrong types, at the scalar or at the key of a collection', () => {
 threads:
   build:
     run: [make]
-    ^^^ invalid-value: This should be a text, and is a list.
+    ^^^ invalid-value: "run" should be a text, and is a list.
     timeout: "5"
-              ^ invalid-value: This should be a number, and is a text.
+              ^ invalid-value: "timeout" should be a number, and is a text.
     max_retries: 1.5
-                 ^^^ invalid-value: This should be a whole number, and is a number with a fraction.
+                 ^^^ invalid-value: "max_retries" should be a whole number, and is a number with a fraction.
     args: [a, 1, { b: c }]
               ^ invalid-value: This should be a text, and is a number.
                  ^^^^^^^^ invalid-value: This should be a text, and is a map.
     critical: 1
-              ^ invalid-value: This should be true or false, and is a number.
+              ^ invalid-value: "critical" should be true or false, and is a number.
     env: { A: 1, B: true, C: x, D: }
-                                ^ invalid-value: This should be a text, a number or true or false, and is empty.
+                                ^ invalid-value: "D" should be a text, a number or true or false, and is empty.
   test: make
-        ^^^^ invalid-value: This should be a map, and is a text.
+        ^^^^ invalid-value: "test" should be a map, and is a text.
 dependencies:
   - build
     ^^^^^ invalid-value
   -
   ^ invalid-value
 secrets: TOKEN
-         ^^^^^ invalid-value: This should be a list, and is a text.
+         ^^^^^ invalid-value: "secrets" should be a list, and is a text.
 `);
 });
 
@@ -34,15 +34,15 @@ test('out of range', () => {
   checkFindings(`
 coordination:
   max_parallel_threads: 0
-                        ^ invalid-value: The least possible value is 1.
+                        ^ invalid-value: "max_parallel_threads" should be at least 1.
   timeout: -1
-           ^^ invalid-value: The least possible value is 0.
+           ^^ invalid-value: "timeout" should be at least 0.
   session_timeout: .inf
                    ^^^^ invalid-value
   retry_backoff: 0
-                 ^ invalid-value: The value must be greater than 0.
+                 ^ invalid-value: "retry_backoff" should be greater than 0.
   threads_dir: ""
-  ^^^^^^^^^^^ invalid-value: A text is needed here, and this one is empty.
+  ^^^^^^^^^^^ invalid-value: "threads_dir" is empty, and should be a text.
 `);
 });
 
@@ -68,7 +68,7 @@ test('a value that an alias brings is marked where it is wrong', () => {
 x-name: &name abc
 threads:
   build: { run: make, timeout: *name }
-                               ^^^^^ invalid-value: This should be a number, and is a text.
+                               ^^^^^ invalid-value: "timeout" should be a number, and is a text.
 `);
 });
 
