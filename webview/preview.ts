@@ -51,6 +51,10 @@ export class Preview {
   #run: RunView | undefined;
   #viewport: Viewport = { x: 0, y: 0, scale: 1 };
   #isPlaced: boolean;
+  /** The view is the preview's own choice, and nobody has moved it since. */
+  #isOwnView = false;
+  /** Of the stage, when it was last looked at. */
+  #size: Size = { width: 0, height: 0 };
   #collapsed: Collapsed;
   #timelineOpen: boolean;
   #selectedThread: string | undefined;
@@ -151,6 +155,7 @@ export class Preview {
     this.#surface.addEventListener('click', (event) => this.#click(event));
     this.#stage.addEventListener('keydown', (event) => this.#key(event));
     new ResizeObserver(() => {
+      this.#followSize();
       this.#ask('window');
       this.#ask('run');
     }).observe(this.#stage);
@@ -276,6 +281,7 @@ export class Preview {
   #setViewport(view: Viewport): void {
     this.#viewport = view;
     this.#isPlaced = true;
+    this.#isOwnView = false;
     this.#ask('window');
     this.#keep();
   }
@@ -298,7 +304,18 @@ export class Preview {
     const first = nodes.get(this.#graph?.criticalPath[0] ?? '') ?? nodes.values().next().value;
     if (first !== undefined && screen.width > 0) {
       this.#setViewport(startView(this.#canvas.bounds(), first.place, screen));
+      this.#isOwnView = true;
     }
+  }
+
+  /** When a panel beside it opens or closes, what stood in the middle stays there; a view that nobody chose is chosen anew. */
+  #followSize(): void {
+    const { width, height } = this.#size;
+    this.#size = this.#screen();
+    if (!this.#isPlaced || width === 0 || this.#size.width === 0) return;
+    if (this.#isOwnView) return this.#start();
+    const { scale, x, y } = this.#viewport;
+    this.#setViewport({ scale, x: x + (this.#size.width - width) / 2, y: y + (this.#size.height - height) / 2 });
   }
 
   #centreOn(x: number, y: number): void {

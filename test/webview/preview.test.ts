@@ -53,6 +53,27 @@ describe('the preview in its page', () => {
     await closed(preview);
   });
 
+  it('keeps the graph in sight when a panel beside it takes room', async () => {
+    const preview = await opened({ type: 'graph', graph: pipeline });
+    const inSight = async (): Promise<readonly string[]> =>
+      preview.page.locator('.node').evaluateAll((nodes) =>
+        nodes
+          .filter((group) => {
+            const box = group.getBoundingClientRect();
+            return box.top >= 0 && box.bottom <= window.innerHeight && box.left >= 0 && box.right <= window.innerWidth;
+          })
+          .map((group) => group.getAttribute('data-thread') ?? ''),
+      );
+    const before = await inSight();
+    await preview.page.setViewportSize({ width: 1568, height: 500 });
+    await preview.send();
+    assert.ok((await inSight()).length > 0);
+    await preview.page.setViewportSize({ width: 1568, height: 678 });
+    await preview.send();
+    assert.deepEqual(await inSight(), before);
+    await closed(preview);
+  });
+
   it('shows names that are HTML, controls or turn the direction of text as text', async () => {
     const hostile = '<img src=x onerror="document.title=1">\u202egnp\u0007\u200b';
     const graph = graphOf(
