@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { analyze } from '../core/analyze.ts';
 import type { Analysis, Locale } from '../core/analyze.ts';
-import { diskWorld } from '../world/disk-world.ts';
+import { diskWorld } from '../coordinator/disk-world.ts';
 import { Unusable } from './unusable.ts';
 import type { CommandLineWords } from './words.ts';
 

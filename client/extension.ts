@@ -28,7 +28,9 @@ export function activate(context: vscode.ExtensionContext): void {
     new FailureDiagnostics(runs, language),
     showRunProgress(runs),
     showRunStatus(runs),
-    registerCommand('threads.runCoordination', (called) => runCoordination({ runs, language, program }, called)),
+    registerCommand('threads.runCoordination', (called) =>
+      runCoordination({ runs, language, program }, called ?? previews.inFront),
+    ),
     registerCommand('threads.cancelCoordination', () => {
       cancelCoordination(runs);
     }),

@@ -17,7 +17,7 @@ export { DataFlowCoordinator } from './data/data-flow-coordinator.ts';
 export type { DataFunction } from './data/data-flow-coordinator.ts';
 export { DependencyErrorHandler } from './dependency-error-handler.ts';
 export type { FailedThreadFacts, HandledError } from './dependency-error-handler.ts';
-export { diskWorld } from '../world/disk-world.ts';
+export { diskWorld } from './disk-world.ts';
 export type { AttemptRunner } from './process/attempt-runner.ts';
 export type { SessionListener } from './session-run.ts';
 export { SessionError } from './session-error.ts';

@@ -1,6 +1,6 @@
+import { accessSync, constants, readdirSync, statSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
 import type { FolderFile, World } from '../core/world.ts';
-import { filesOnDisk, isFileOnDisk } from '../world/look-at-disk.ts';
 
 /**
  * The disk as a thread file in `folder` sees it. Answers are kept until `forget`, so that a keystroke costs no look
@@ -65,4 +65,39 @@ function remembered<T>(known: Map<string, T>, path: string, look: (path: string)
   const found = look(path);
   known.set(path, found);
   return found;
+}
+
+function isFileOnDisk(path: string): boolean | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  } catch (error) {
+    return isAbsence(error) ? false : undefined;
+  }
+}
+
+function filesOnDisk(folder: string): readonly FolderFile[] | undefined {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isFile() || (entry.isSymbolicLink() && isFileOnDisk(resolve(folder, entry.name))))
+      .map((entry) => ({ name: entry.name, executable: isExecutable(resolve(folder, entry.name)) }));
+  } catch (error) {
+    return isAbsence(error) ? [] : undefined;
+  }
+}
+
+/** Windows has no such mark: there every file would count. */
+function isExecutable(path: string): boolean {
+  if (process.platform === 'win32') return false;
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** There is nothing at a path, or one of its folders is a file; other errors (no permission) say nothing about it. */
+function isAbsence(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG' || code === 'ERR_INVALID_ARG_VALUE';
 }

@@ -9,6 +9,7 @@ const build = spawnSync(process.execPath, [join(root, 'tools', 'build.mjs')], { 
 if (build.status !== 0) process.exit(build.status ?? 1);
 const { startBrowser } = await import('../out/test/host/browser.js');
 const { eventually } = await import('../out/test/host/eventually.js');
+const { GraphPage } = await import('../out/test/host/graph-page.js');
 const { installVscode } = await import('../out/test/host/install-vscode.js');
 const { startVscodeServer } = await import('../out/test/host/vscode-server.js');
 const { Workbench } = await import('../out/test/host/workbench.js');
@@ -30,20 +31,23 @@ try {
 async function openExamples() {
   const folder = join(temporary, 'examples');
   await cp(join(root, 'examples'), folder, { recursive: true, filter: (path) => !path.endsWith('.threads') });
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const context = await browser.newContext({ viewport: { width: 1600, height: 900 } });
   return Workbench.open(context, server, { folder, extensionDevelopmentPaths: [root] });
 }
 
 /** A thread file, its graph and its output, after a run. */
 async function overview(workbench) {
-  await workbench.openFile('every-kind/threads.yaml');
+  await workbench.openFile('report/threads.yaml');
   await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
   await workbench.runCommand('Threads: Open Graph Preview to the Side');
-  await workbench.webview().getByText('quality_gate').first().waitFor();
+  const graph = new GraphPage(workbench.webview());
+  await graph.fit();
   await workbench.runCommand('Threads: Run Coordination');
   await eventually(
     () => workbench.outputLines(),
     (lines) => lines.some((line) => line.startsWith('succeeded')),
   );
+  await graph.fit();
+  await graph.node('report_generation').waitFor();
   await workbench.screenshot(join(root, 'docs', 'images', 'overview.png'));
 }

@@ -42,6 +42,11 @@ export class GraphPreview implements vscode.Disposable {
     return this.#panel.onDidDispose;
   }
 
+  /** It is what the user works in. */
+  get isInFront(): boolean {
+    return this.#panel.active;
+  }
+
   reveal(column?: vscode.ViewColumn): void {
     this.#panel.reveal(column, true);
   }

@@ -29,6 +29,11 @@ export class GraphPreviews implements vscode.Disposable {
     preview.onDispose(() => this.#open.delete(key));
   }
 
+  /** The file whose preview the user works in, if it is one. */
+  get inFront(): vscode.Uri | undefined {
+    return [...this.#open.values()].find((preview) => preview.isInFront)?.uri;
+  }
+
   dispose(): void {
     for (const preview of this.#open.values()) preview.dispose();
   }

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { diskWorld } from '../../world/disk-world.ts';
+import { diskWorld } from '../../coordinator/disk-world.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'disk-world-'));
 after(() => rmSync(folder, { recursive: true }));
