@@ -12,12 +12,16 @@ export function findThreadFile(argument: string | undefined, words: CommandLineW
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) throw new Unusable(words.noSuchFile(path));
   if (!stats.isDirectory()) return path;
-  const names = readdirSync(path);
-  const plain = ['threads.yaml', 'threads.yml'].filter((name) => names.includes(name));
-  const named = names.filter((name) => /\.threads\.ya?ml$/u.test(name)).sort();
-  const candidates = plain.length > 0 ? plain : named;
+  const candidates = threadFilesIn(path);
   const [only] = candidates;
   if (only === undefined) throw new Unusable(words.noThreadFile(path));
   if (candidates.length > 1) throw new Unusable(words.severalThreadFiles(path, candidates.join(', ')));
   return path === '.' ? only : join(path, only).replaceAll('\\', '/');
+}
+
+/** The names of the files in a folder that a call which names the folder may mean. */
+export function threadFilesIn(folder: string): readonly string[] {
+  const names = readdirSync(folder);
+  const plain = ['threads.yaml', 'threads.yml'].filter((name) => names.includes(name));
+  return plain.length > 0 ? plain : names.filter((name) => /\.threads\.ya?ml$/u.test(name)).sort();
 }

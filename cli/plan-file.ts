@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { CoordinationPolicy } from '../core/model/coordination-policy.ts';
 import { planOf } from '../scheduler/plan-of.ts';
+import type { PlanResult } from '../scheduler/plan-of.ts';
 import { planProblemText } from '../scheduler/plan-problem.ts';
 import type { Plan } from '../scheduler/plan.ts';
 import type { ReadFile } from './read-thread-file.ts';
@@ -16,13 +17,18 @@ export interface PlanRequest {
   readonly input?: readonly string[];
 }
 
-/** The plan of a file without errors, as the call asks for it. Throws `Unusable` where the call asks for what is not there, or a parameter is missing. */
-export function planFile(file: ReadFile, request: PlanRequest, words: CommandLineWords): Plan {
+/** What is known of a file beyond its text. */
+export interface PlannedFile extends ReadFile {
+  /** The medians of recorded runs. */
+  readonly durationsMs: ReadonlyMap<string, number>;
+}
+
+/** The plan of a file without errors, as the call asks for it. Throws `Unusable` where an input cannot be read. */
+export function planFile(file: PlannedFile, request: PlanRequest, words: CommandLineWords): PlanResult {
   const { policy, maxParallel, only = [], from = [], input = [] } = request;
   const { model } = file.analysis;
-  const name = basename(file.path);
-  const planned = planOf(model, {
-    file: name,
+  return planOf(model, {
+    file: basename(file.path),
     settings: {
       ...(policy === undefined ? {} : { policy }),
       ...(maxParallel === undefined ? {} : { maxParallelThreads: maxParallel }),
@@ -30,13 +36,22 @@ export function planFile(file: ReadFile, request: PlanRequest, words: CommandLin
     ...(only.length === 0 ? {} : { only }),
     ...(from.length === 0 ? {} : { from }),
     inputs: runInputs(input, model, words),
+    durationsMs: file.durationsMs,
   });
+}
+
+/** A plan that could be made, whether its parameters are there or not. Throws `Unusable` where the call asks for what is not there. */
+export function soundPlan(planned: PlanResult): Plan {
   if (!planned.ok) throw new Unusable(planned.problems.map(planProblemText).join('\n'));
-  const [missing] = planned.missingParameters;
-  if (missing !== undefined) {
-    throw new Unusable(
-      planned.missingParameters.map(({ thread, field }) => words.missingParameter(thread, field)).join('\n'),
-    );
-  }
   return planned.plan;
+}
+
+/** A plan that can be run. Throws `Unusable` where the call asks for what is not there, or a parameter is missing. */
+export function readyPlan(planned: PlanResult, words: CommandLineWords): Plan {
+  const plan = soundPlan(planned);
+  const missing = planned.ok ? planned.missingParameters : [];
+  if (missing.length > 0) {
+    throw new Unusable(missing.map(({ thread, field }) => words.missingParameter(thread, field)).join('\n'));
+  }
+  return plan;
 }

@@ -1,14 +1,24 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { CoordinationPolicy } from '../core/model/coordination-policy.ts';
+import type { CommandContext } from './command-context.ts';
 import { check, checkFormats } from './commands/check.ts';
 import type { CheckOptions } from './commands/check.ts';
 import { graph, graphFormats } from './commands/graph.ts';
 import type { GraphOptions } from './commands/graph.ts';
-import type { CommandContext } from './command-context.ts';
+import { logs } from './commands/logs.ts';
+import type { LogsOptions } from './commands/logs.ts';
+import { resume } from './commands/resume.ts';
+import type { ResumeOptions } from './commands/resume.ts';
 import { run } from './commands/run.ts';
 import type { RunOptions } from './commands/run.ts';
-import { runFormats } from './coordinate.ts';
-import { CoordinationPolicy } from '../core/model/coordination-policy.ts';
+import { sessions, sessionsFormats } from './commands/sessions.ts';
+import type { SessionsOptions } from './commands/sessions.ts';
+import { simulate, simulateFormats } from './commands/simulate.ts';
+import type { SimulateOptions } from './commands/simulate.ts';
+import { status, statusFormats } from './commands/status.ts';
+import type { StatusOptions } from './commands/status.ts';
 import { ExitCode } from './exit-code.ts';
+import { runFormats } from './run-printers/open-printer.ts';
 import { Unusable } from './unusable.ts';
 
 /** Runs one call of `threads`. Never throws for what a user can do wrong: that is a message and an exit code. */
@@ -31,23 +41,35 @@ export async function runProgram(arguments_: readonly string[], context: Command
   }
 }
 
-function buildProgram(context: CommandContext, done: (code: ExitCode) => void): Command {
-  const { words } = context;
+type Done = (code: ExitCode) => void;
+
+function buildProgram(context: CommandContext, done: Done): Command {
+  const { help } = context.words;
   const program = new Command('threads')
-    .description(words.help.program)
-    .version(context.version)
+    .description(help.program)
+    .version(context.version, '-V, --version', help.version)
+    .helpOption('-h, --help', help.help)
+    .helpCommand('help [COMMAND]', help.helpCommand)
+    .configureHelp({ styleTitle: (title) => help.titles[title] ?? title })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => context.terminal.out(text.replace(/\n$/u, '')),
       writeErr: (text) => context.terminal.err(text.replace(/\n$/u, '')),
     })
-    .showHelpAfterError(words.help.afterError);
+    .showHelpAfterError(help.afterError);
+  addFileCommands(program, context, done);
+  addRunCommand(program, context, done);
+  addSessionCommands(program, context, done);
+  return program;
+}
 
+function addFileCommands(program: Command, context: CommandContext, done: Done): void {
+  const { words } = context;
   program
     .command('check')
     .description(words.help.check)
     .argument('[FILE...]', words.help.files)
-    .addOption(new Option('--format <FORMAT>', words.help.format).choices(checkFormats).default('text'))
+    .addOption(format(checkFormats, context))
     .option('--max-warnings <N>', words.help.maxWarnings, wholeNumber(words.wantsWholeNumber))
     .action((files: string[], options: CheckOptions) => done(check(files, options, context)));
 
@@ -55,22 +77,82 @@ function buildProgram(context: CommandContext, done: (code: ExitCode) => void): 
     .command('graph')
     .description(words.help.graph)
     .argument('[FILE]', words.help.file)
-    .addOption(new Option('--format <FORMAT>', words.help.format).choices(graphFormats).default('text'))
+    .addOption(format(graphFormats, context))
     .action((file: string | undefined, options: GraphOptions) => done(graph(file, options, context)));
 
+  program
+    .command('simulate')
+    .description(words.help.simulate)
+    .argument('[FILE]', words.help.file)
+    .option('--fail <THREAD[:KIND]>', words.help.fail, collected)
+    .option('--skip <THREAD>', words.help.skip, collected)
+    .addOption(policy(context))
+    .addOption(format(simulateFormats, context))
+    .action(async (file: string | undefined, options: SimulateOptions) => done(await simulate(file, options, context)));
+}
+
+function addRunCommand(program: Command, context: CommandContext, done: Done): void {
+  const { words } = context;
   program
     .command('run')
     .description(words.help.run)
     .argument('[FILE]', words.help.file)
-    .addOption(new Option('--policy <POLICY>', words.help.policy).choices(Object.values(CoordinationPolicy)))
+    .addOption(policy(context))
     .option('--max-parallel <N>', words.help.maxParallel, wholeNumber(words.wantsPositiveNumber, 1))
     .option('--only <THREAD>', words.help.only, collected)
     .option('--from <THREAD>', words.help.from, collected)
     .option('--input <THREAD.FIELD=JSON>', words.help.input, collected)
-    .addOption(new Option('--format <FORMAT>', words.help.format).choices(runFormats).default('text'))
+    .option('--dry-run', words.help.dryRun)
+    .addOption(format(runFormats, context))
+    .option('--output <FILE>', words.help.output)
+    .option('--watch', words.help.watch)
     .action(async (file: string | undefined, options: RunOptions) => done(await run(file, options, context)));
+}
 
-  return program;
+function addSessionCommands(program: Command, context: CommandContext, done: Done): void {
+  const { words } = context;
+  program
+    .command('resume')
+    .description(words.help.resume)
+    .argument('[SESSION]', words.help.resumableSession)
+    .option('--file <FILE>', words.help.sessionsOf)
+    .option('--input <THREAD.FIELD=JSON>', words.help.input, collected)
+    .addOption(format(runFormats, context))
+    .option('--output <FILE>', words.help.output)
+    .action(async (id: string | undefined, options: ResumeOptions) => done(await resume(id, options, context)));
+
+  program
+    .command('status')
+    .description(words.help.status)
+    .argument('[SESSION]', words.help.session)
+    .option('--file <FILE>', words.help.sessionsOf)
+    .addOption(format(statusFormats, context))
+    .action(async (id: string | undefined, options: StatusOptions) => done(await status(id, options, context)));
+
+  program
+    .command('sessions')
+    .description(words.help.sessions)
+    .argument('[FILE]', words.help.file)
+    .addOption(format(sessionsFormats, context))
+    .action(async (file: string | undefined, options: SessionsOptions) => done(await sessions(file, options, context)));
+
+  program
+    .command('logs')
+    .description(words.help.logs)
+    .argument('<THREAD>', words.help.thread)
+    .option('--file <FILE>', words.help.sessionsOf)
+    .option('--session <SESSION>', words.help.session)
+    .option('--attempt <N>', words.help.attempt, wholeNumber(words.wantsPositiveNumber, 1))
+    .option('--follow', words.help.follow)
+    .action(async (thread: string, options: LogsOptions) => done(await logs(thread, options, context)));
+}
+
+function format(formats: readonly string[], { words }: CommandContext): Option {
+  return new Option('--format <FORMAT>', words.help.format).choices(formats).default('text');
+}
+
+function policy({ words }: CommandContext): Option {
+  return new Option('--policy <POLICY>', words.help.policy).choices(Object.values(CoordinationPolicy));
 }
 
 function collected(value: string, earlier: readonly string[] = []): readonly string[] {

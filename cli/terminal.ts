@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { styleText } from 'node:util';
 import type { Tone } from '../report/report-line.ts';
 
@@ -7,6 +8,10 @@ export interface Terminal {
   out(line: string): void;
   /** One line for people. */
   err(line: string): void;
+  /** Bytes of the result as they are; more may come when the promise is fulfilled. */
+  bytes(chunk: Uint8Array): Promise<void>;
+  /** Standard output is a terminal: what others wrote must be made harmless before it goes there. */
+  readonly isScreen: boolean;
   /** Somebody looks at standard output: live lines are welcome. */
   readonly interactive: boolean;
   readonly paint: (tone: Tone, text: string) => string;
@@ -19,10 +24,16 @@ export function processTerminal(): Terminal {
   return {
     out: (line) => process.stdout.write(`${line}\n`),
     err: (line) => process.stderr.write(`${line}\n`),
+    bytes: writeBytes,
+    isScreen: process.stdout.isTTY,
     interactive,
     paint: (tone, text) =>
       colours && tone !== 'plain' ? styleText(colourOf[tone], text, { validateStream: false }) : text,
   };
+}
+
+async function writeBytes(chunk: Uint8Array): Promise<void> {
+  if (!process.stdout.write(chunk)) await once(process.stdout, 'drain');
 }
 
 const colourOf = { good: 'green', bad: 'red', warning: 'yellow', quiet: 'dim' } as const;

@@ -1,7 +1,13 @@
-import type { Locale } from '../core/analyze.ts';
+import type { Locale } from '../core/messages/locale.ts';
+import { helpWords } from './words/help-words.ts';
+import type { HelpWords } from './words/help-words.ts';
+import { sessionWords } from './words/session-words.ts';
+import type { SessionWords } from './words/session-words.ts';
+import { simulationWords } from './words/simulation-words.ts';
+import type { SimulationWords } from './words/simulation-words.ts';
 
-/** What the command line says by itself, in one language. */
-interface CommandLineWords {
+/** What most commands say, in one language. */
+interface GeneralWords {
   noSuchFile(path: string): string;
   noThreadFile(folder: string): string;
   severalThreadFiles(folder: string, files: string): string;
@@ -26,26 +32,12 @@ interface CommandLineWords {
   after(source: string, parallel: boolean): string;
   criticalPath(threads: string, seconds: string): string;
   missingParameter(thread: string, field: string): string;
-  /** What `--help` says. */
-  readonly help: {
-    readonly program: string;
-    readonly afterError: string;
-    readonly check: string;
-    readonly graph: string;
-    readonly run: string;
-    readonly policy: string;
-    readonly maxParallel: string;
-    readonly only: string;
-    readonly from: string;
-    readonly input: string;
-    readonly file: string;
-    readonly files: string;
-    readonly format: string;
-    readonly maxWarnings: string;
-  };
+  readonly watchWaits: string;
+  watchFailed(reason: string): string;
+  notWritable(path: string, reason: string): string;
 }
 
-const en: CommandLineWords = {
+const en: GeneralWords = {
   noSuchFile: (path) => `${path}: there is no such file or folder`,
   noThreadFile: (folder) =>
     `${folder}: no thread file here (threads.yaml, threads.yml or one NAME.threads.yaml); name one`,
@@ -75,25 +67,12 @@ const en: CommandLineWords = {
   criticalPath: (threads, seconds) => `critical path, ${seconds} s: ${threads}`,
   missingParameter: (thread, field) =>
     `${thread} needs a value for its input ${field}: give --input ${thread}.${field}=JSON`,
-  help: {
-    program: 'Checks, shows and runs threads.yaml files.',
-    afterError: '(threads --help lists what there is)',
-    check: 'check thread files',
-    graph: 'show the execution levels and the critical path',
-    run: 'run a thread file in a new session',
-    policy: 'what a failure does to the rest',
-    maxParallel: 'how many threads run at a time',
-    only: 'this thread with what it needs (may be repeated)',
-    from: 'this thread and what comes after it (may be repeated)',
-    input: 'a value for an input, THREAD.FIELD=JSON (may be repeated)',
-    file: 'a thread file, or a folder that has one; by default the current folder',
-    files: 'thread files, folders that have one, or patterns such as "**/threads.yaml"; by default the current folder',
-    format: 'how to print the result',
-    maxWarnings: 'fail where there are more warnings than this',
-  },
+  watchWaits: 'waiting for the thread file or a script to change; Ctrl-C ends this',
+  watchFailed: (reason) => `files cannot be watched: ${reason}`,
+  notWritable: (path, reason) => `${path}: cannot be written: ${reason}`,
 };
 
-const zhCn: CommandLineWords = {
+const zhCn: GeneralWords = {
   noSuchFile: (path) => `${path}：没有这个文件或文件夹`,
   noThreadFile: (folder) =>
     `${folder}：这里没有线程文件（threads.yaml、threads.yml 或唯一的 NAME.threads.yaml），请指明一个`,
@@ -120,26 +99,24 @@ const zhCn: CommandLineWords = {
   after: (source, parallel) => (parallel ? `与 ${source} 并行` : `在 ${source} 之后`),
   criticalPath: (threads, seconds) => `关键路径，${seconds} 秒：${threads}`,
   missingParameter: (thread, field) => `${thread} 的输入 ${field} 需要一个值：请加上 --input ${thread}.${field}=JSON`,
-  help: {
-    program: '检查、展示并运行 threads.yaml 文件。',
-    afterError: '（threads --help 列出全部命令）',
-    check: '检查线程文件',
-    graph: '显示执行层级和关键路径',
-    run: '在新会话中运行线程文件',
-    policy: '失败对其余线程的影响',
-    maxParallel: '同时运行的线程数',
-    only: '该线程及其所需（可重复）',
-    from: '该线程及其之后（可重复）',
-    input: '输入的值，THREAD.FIELD=JSON（可重复）',
-    file: '线程文件，或含有线程文件的文件夹；默认为当前文件夹',
-    files: '线程文件、含有线程文件的文件夹，或 "**/threads.yaml" 之类的通配模式；默认为当前文件夹',
-    format: '结果的输出格式',
-    maxWarnings: '警告多于这个数目时视为失败',
-  },
+  watchWaits: '等待线程文件或脚本改变；按 Ctrl-C 结束',
+  watchFailed: (reason) => `无法监视文件：${reason}`,
+  notWritable: (path, reason) => `${path}：无法写入：${reason}`,
 };
+
+/** Everything that the command line says by itself, in one language. */
+export interface CommandLineWords extends GeneralWords {
+  readonly sessions: SessionWords;
+  readonly simulation: SimulationWords;
+  readonly help: HelpWords;
+}
 
 /** The command line's words in this language. */
 export function commandLineWords(locale: Locale): CommandLineWords {
-  return locale === 'zh-cn' ? zhCn : en;
+  return {
+    ...(locale === 'zh-cn' ? zhCn : en),
+    sessions: sessionWords[locale],
+    simulation: simulationWords[locale],
+    help: helpWords[locale],
+  };
 }
-export type { CommandLineWords };

@@ -5,11 +5,13 @@ import { planProblems, planProblemText } from '../../scheduler/plan-problem.ts';
 import type { SessionResult } from '../../scheduler/session-result.ts';
 import { resultOf } from '../../scheduler/session-result.ts';
 import type { State } from '../../scheduler/state.ts';
+import { parseJson } from '../data/json-object.ts';
 import { diskProblem } from '../disk/disk-problem.ts';
 import type { Disk } from '../disk/disk.ts';
 import { nodeDisk } from '../disk/node-disk.ts';
 import { DurationHistory } from './duration-history.ts';
 import { EventLog } from './event-log.ts';
+import { isSessionEvent } from './is-session-event.ts';
 import { formerPlanFile, readSession } from './read-session.ts';
 import { SessionData } from './session-data.ts';
 import { eventsFile, planFile, SessionFiles } from './session-files.ts';
@@ -49,7 +51,9 @@ export interface OpenSession extends StoredSession {
 /** A line in a list of sessions. */
 export interface SessionSummary {
   readonly id: string;
-  /** Milliseconds since the epoch; 0 where it never started. */
+  /** The thread file's name without its folder. */
+  readonly file: string;
+  /** Milliseconds since the epoch; a time that a calendar has. */
   readonly startedAt: number;
   readonly status: SessionResult['status'];
 }
@@ -196,7 +200,7 @@ export class SessionStore {
       const last = lastEvent(await this.disk.read(path, { offset }));
       const isLive = (await lockHolder(this.disk, folder)) !== undefined;
       const open = isLive ? 'running' : 'interrupted';
-      return { id, startedAt: first.at, status: last?.type === 'session_ended' ? last.status : open };
+      return { id, file: first.file, startedAt: first.at, status: last?.type === 'session_ended' ? last.status : open };
     } catch {
       return undefined;
     }
@@ -227,9 +231,12 @@ function planText(plan: Plan): Buffer {
 /** Enough for the longest event at either end of a log. */
 const endBytes = 64 * 1024;
 
+/** The last moment that `Date` knows. */
+const lastMs = 8.64e15;
+
 function firstEvent(log: Buffer | undefined): { readonly at: number; readonly file: string } | undefined {
   const event = eventOf(log?.toString('utf8', 0, Math.max(0, log.indexOf('\n'))) ?? '');
-  return event?.type === 'session_started' ? event : undefined;
+  return event?.type === 'session_started' && event.at <= lastMs ? event : undefined;
 }
 
 /** The last line that is whole. */
@@ -238,13 +245,9 @@ function lastEvent(log: Buffer | undefined): SessionEvent | undefined {
   return eventOf(lines.at(-2) ?? '');
 }
 
-/** Only for what is shown in lists: whoever runs a session reads its log with all checks. */
 function eventOf(line: string): SessionEvent | undefined {
-  try {
-    return JSON.parse(line) as SessionEvent;
-  } catch {
-    return undefined;
-  }
+  const event = parseJson(line);
+  return isSessionEvent(event) ? event : undefined;
 }
 
 function notFound(id: string): SessionProblem {

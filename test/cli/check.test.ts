@@ -140,5 +140,5 @@ dependencies:
 
 test('Chinese where the environment asks for it', async () => {
   const file = join(workspace({ 'threads.yaml': misspelt }), 'threads.yaml');
-  assert.match((await call(['check', file], 'zh-cn')).out, /1 个文件中有 1 个错误/);
+  assert.match((await call(['check', file], { locale: 'zh-cn' })).out, /1 个文件中有 1 个错误/);
 });
