@@ -62,6 +62,12 @@ export class Workbench {
     return this.page.locator('.editor-group-container.active .editor-instance .monaco-editor').first();
   }
 
+  /** Goes from wherever the keyboard is, a webview for example, to the text of the first group of editors. */
+  async focusText(): Promise<void> {
+    await this.press('Control+1');
+    await this.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+  }
+
   /** Puts the cursor to a place of the active editor, counted from 1. */
   async goTo(line: number, column: number): Promise<void> {
     await this.choose('Control+g', `:${String(line)}:${String(column)}`);

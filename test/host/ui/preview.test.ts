@@ -8,7 +8,7 @@ const threads = ['analysis', 'data_processing', 'report_generation'];
 
 uiTest('the graph follows the typing', async ({ workbench, screenshot }) => {
   const graph = await openGraph(workbench);
-  await workbench.press('Control+1');
+  await workbench.focusText();
   await workbench.replace('report_generation', 10, 21, 'analysys');
   await eventually(
     () => graph.threads(),
@@ -21,7 +21,7 @@ uiTest('the graph follows the typing', async ({ workbench, screenshot }) => {
 
 uiTest('a click on a thread goes to its source', async ({ workbench }) => {
   const graph = await openGraph(workbench);
-  await workbench.press('Control+1');
+  await workbench.focusText();
   await workbench.goTo(1, 1);
   await graph.node('report_generation').click();
   await workbench.cursorIsAt(10);
