@@ -32,8 +32,12 @@ const bundles = [
     outExtension: { '.js': '.cjs' },
     external: ['vscode'],
   },
-  { ...forNode, entryPoints: { server: 'server/main.ts' } },
-  { ...forNode, entryPoints: { threads: 'cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...forNode,
+    // Both are commands of the package that `npm run pack:cli` makes.
+    entryPoints: { server: 'server/main.ts', threads: 'cli/main.ts' },
+    banner: { js: '#!/usr/bin/env node' },
+  },
   { platform: 'browser', target: 'es2022', format: 'iife', entryPoints: { webview: 'webview/main.ts' } },
   { entryPoints: { webview: 'webview/preview.css' } },
   {

@@ -25,8 +25,9 @@ export class LanguageClient {
   refreshes = 0;
   #waiting: (() => void)[] = [];
 
-  constructor() {
-    this.process = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  /** @param serverProgram as compiled here, if no other is given */
+  constructor(serverProgram = program) {
+    this.process = spawn(process.execPath, [serverProgram, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     if (this.process.stdout === null || this.process.stdin === null) throw new Error('no pipes');
     this.connection = createProtocolConnection(
       new StreamMessageReader(this.process.stdout),
