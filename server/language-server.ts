@@ -7,10 +7,12 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver';
 import type { Locale } from '../core/analyze.ts';
+import { isBesideYamlServer } from './beside-yaml-server.ts';
 import { clientAbilitiesOf, type ClientAbilities } from './client-abilities.ts';
 import { ClientFolderWatch } from './client-folder-watch.ts';
 import { DiagnosticDelivery } from './diagnostic-delivery.ts';
 import { DiskFolderWatch } from './disk-folder-watch.ts';
+import type { DiagnosticStyle } from './features/diagnostics.ts';
 import { makeFence, type Fence } from './fence.ts';
 import type { FolderWatch } from './folder-watch.ts';
 import { localeOf } from '../core/locale-of.ts';
@@ -56,6 +58,7 @@ class LanguageServer {
   readonly #documents: ThreadDocuments;
   readonly #delivery: DiagnosticDelivery;
   readonly #folders: WorkspaceFolders;
+  readonly #besideYamlServer: boolean;
 
   constructor(parts: ServerParts, params: InitializeParams) {
     this.#parts = parts;
@@ -63,6 +66,7 @@ class LanguageServer {
     this.#locale = localeOf(params.locale);
     this.#documents = new ThreadDocuments(this.#locale);
     this.#folders = new WorkspaceFolders(params);
+    this.#besideYamlServer = isBesideYamlServer(params.initializationOptions);
     this.#delivery = new DiagnosticDelivery(
       {
         connection: parts.connection,
@@ -85,6 +89,7 @@ class LanguageServer {
       abilities: this.#abilities,
       locale: this.#locale,
       folders: () => this.#folders.paths,
+      besideYamlServer: this.#besideYamlServer,
       style: () => this.#delivery.style,
     };
     serveOwnRequests(features);
@@ -175,8 +180,8 @@ class LanguageServer {
     });
   }
 
-  #styleOf(settings: ServerSettings): { readonly settings: ServerSettings; readonly docs?: string } {
+  #styleOf(settings: ServerSettings): DiagnosticStyle {
     const { docs } = this.#parts.options;
-    return { settings, ...(docs === undefined ? {} : { docs }) };
+    return { settings, besideYamlServer: this.#besideYamlServer, ...(docs === undefined ? {} : { docs }) };
   }
 }

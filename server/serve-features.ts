@@ -26,6 +26,8 @@ export interface FeatureParts {
   readonly locale: Locale;
   /** The workspace's folders on disk now, as absolute paths. */
   readonly folders: () => readonly string[];
+  /** Another server offers an outline and formatting for the same documents, which would show twice. */
+  readonly besideYamlServer: boolean;
   /** How findings are shown now; settings may change it. */
   readonly style: () => DiagnosticStyle;
 }
@@ -59,7 +61,7 @@ export function serveFeatures(parts: FeatureParts): Partial<ServerCapabilities> 
     ),
   );
   return {
-    documentSymbolProvider: true,
+    documentSymbolProvider: !parts.besideYamlServer,
     hoverProvider: true,
     definitionProvider: true,
     referencesProvider: true,

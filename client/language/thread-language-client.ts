@@ -14,12 +14,15 @@ import {
   type RunRequirements,
   type RunRequirementsAnswer,
 } from '../../server/protocol/requests.ts';
+import { isBesideYamlServer, onYamlServersChanged } from './beside-yaml-server.ts';
 import { isThreadDocument, isThreadUri, threadDocuments } from '../thread-documents.ts';
 
 /** The language server as the rest of the extension sees it. It runs only once a thread file is open. */
 export class ThreadLanguageClient implements vscode.Disposable {
   readonly #client: LanguageClient;
   readonly #opened: vscode.Disposable;
+  readonly #others: vscode.Disposable;
+  #besideYamlServer = isBesideYamlServer();
   #started: Promise<void> | undefined;
 
   /** @param modulePath of the server's bundle */
@@ -27,10 +30,14 @@ export class ThreadLanguageClient implements vscode.Disposable {
     const server: ServerOptions = { module: modulePath, transport: TransportKind.ipc };
     this.#client = new LanguageClient('threads', 'Threads Language Server', server, {
       documentSelector: [...threadDocuments],
+      initializationOptions: () => ({ besideYamlServer: this.#besideYamlServer }),
       diagnosticPullOptions: { onChange: true, onSave: true, match: (_selector, resource) => isThreadUri(resource) },
     });
     this.#opened = vscode.workspace.onDidOpenTextDocument((document) => {
       this.#startFor(document);
+    });
+    this.#others = onYamlServersChanged(() => {
+      this.#yamlServersChanged();
     });
     for (const document of vscode.workspace.textDocuments) this.#startFor(document);
   }
@@ -64,6 +71,7 @@ export class ThreadLanguageClient implements vscode.Disposable {
 
   async stop(): Promise<void> {
     this.#opened.dispose();
+    this.#others.dispose();
     await this.#started?.catch(() => undefined);
     if (this.#client.state === State.Running) await this.#client.stop();
   }
@@ -74,6 +82,13 @@ export class ThreadLanguageClient implements vscode.Disposable {
 
   #startFor(document: vscode.TextDocument): void {
     if (isThreadDocument(document)) void this.#start();
+  }
+
+  #yamlServersChanged(): void {
+    const isBeside = isBesideYamlServer();
+    if (isBeside === this.#besideYamlServer) return;
+    this.#besideYamlServer = isBeside;
+    if (this.#started !== undefined) void this.restart();
   }
 
   /** A server that cannot start has told so itself; asking it then gives no answer. */

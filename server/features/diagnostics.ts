@@ -1,5 +1,6 @@
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver';
 import type { Diagnostic as Finding, Severity } from '../../core/diagnostics/diagnostic.ts';
+import { findingsBesideYamlServer } from '../beside-yaml-server.ts';
 import type { ServerSettings } from '../server-settings.ts';
 import type { ThreadDocument } from '../thread-document.ts';
 
@@ -18,11 +19,15 @@ export interface DiagnosticStyle {
   readonly settings: ServerSettings;
   /** Address of `docs/diagnostics.md`, whose headings are the codes; absent: no links. */
   readonly docs?: string;
+  /** Another server reports what is no YAML. */
+  readonly besideYamlServer: boolean;
 }
 
 /** The findings in a document, as its text is now. */
 export function diagnosticsOf(document: ThreadDocument, style: DiagnosticStyle): Diagnostic[] {
-  return document.analysis.diagnostics.map((finding) => toLsp(finding, document, style));
+  const { analysis } = document;
+  const findings = style.besideYamlServer ? findingsBesideYamlServer(analysis) : analysis.diagnostics;
+  return findings.map((finding) => toLsp(finding, document, style));
 }
 
 export function toLsp(finding: Finding, document: ThreadDocument, style: DiagnosticStyle): Diagnostic {

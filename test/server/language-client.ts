@@ -22,6 +22,7 @@ export class LanguageClient {
   readonly registrations: RegistrationParams[] = [];
   readonly logged: string[] = [];
   configuration: unknown = {};
+  initializationOptions: unknown = undefined;
   refreshes = 0;
   #waiting: (() => void)[] = [];
 
@@ -47,7 +48,9 @@ export class LanguageClient {
       return null;
     });
     this.connection.onRequest('client/unregisterCapability', () => null);
-    this.connection.onRequest('workspace/configuration', () => [this.configuration]);
+    this.connection.onRequest('workspace/configuration', ({ items }: { readonly items: readonly unknown[] }) =>
+      items.map(() => this.configuration),
+    );
     this.connection.onRequest('workspace/diagnostic/refresh', () => {
       this.refreshes++;
       this.#wake();
@@ -68,6 +71,7 @@ export class LanguageClient {
       workspaceFolders: folders.map((folder) => ({ uri: pathToFileURL(folder).href, name: folder })),
       locale,
       capabilities,
+      initializationOptions: this.initializationOptions,
     });
     await this.connection.sendNotification('initialized', {});
     return result.capabilities;
