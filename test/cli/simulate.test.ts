@@ -82,9 +82,18 @@ test('--skip: the conditions of a thread count as false', async () => {
 });
 
 test('--policy: a failure under strict stops the rest', async () => {
-  const folder = workspace(pipeline);
-  const { out } = await call(['simulate', folder, '--format', 'json', '--fail', 'parse', '--policy', 'strict']);
-  assert.equal((JSON.parse(out) as Result).policy, 'strict');
+  const folder = workspace({
+    'threads.yaml': `coordination: { max_parallel_threads: 1 }
+threads: { first: { run: exit 1, max_retries: 0 }, second: { run: exit 0 } }
+`,
+  });
+  const statusOf = async (policy: string) => {
+    const args = ['simulate', folder, '--format', 'json', '--fail', 'first', '--policy', policy];
+    const { policy: used, threads } = resultOf(await call(args));
+    return [used, threads['second']?.status];
+  };
+  assert.deepEqual(await statusOf('best_effort'), ['best_effort', 'succeeded']);
+  assert.deepEqual(await statusOf('strict'), ['strict', 'cancelled']);
 });
 
 test('text: what would run when, what would not and why, how long it would take', async () => {
