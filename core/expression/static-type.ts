@@ -28,6 +28,11 @@ export interface FieldName {
   readonly end: number;
 }
 
+/** The name in a written text: without its quotes, unless escapes or other prefixes make the text and the name differ. */
+export function quotedField(name: string, { start, end }: { readonly start: number; readonly end: number }): FieldName {
+  return end - start === name.length + 2 ? { name, start: start + 1, end: end - 1 } : { name, start, end };
+}
+
 export function ofKind(...kinds: readonly string[]): StaticType {
   return { kinds: new Set(kinds) };
 }

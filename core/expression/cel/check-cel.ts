@@ -1,7 +1,7 @@
 import { nearestName } from '../../rules/nearest-name.ts';
 import type { DataTypes, KindNames } from '../data-types.ts';
 import type { ExpressionProblem, Say } from '../problem.ts';
-import { either, type FieldName, isNever, kindText, ofKind, type StaticType } from '../static-type.ts';
+import { either, type FieldName, isNever, kindText, ofKind, quotedField, type StaticType } from '../static-type.ts';
 import { globalFunctions, methods } from './cel-functions.ts';
 import { resultKinds } from './cel-function-types.ts';
 import { operatorType } from './cel-operator-types.ts';
@@ -125,13 +125,16 @@ class CelChecker {
     if (isNever(container, ['map', 'list']))
       return this.#report(place, (words) => words.operandTypes('[]', kindText(container), kindText(at)));
     if (index.kind === 'literal' && typeof index.value === 'string' && !isNever(container, ['map']))
-      return this.#field(container, { name: index.value, ...place });
+      return this.#field(container, quotedField(index.value, place));
     if (isNever(container, ['map']) && isNever(at, ['int', 'uint', 'double']))
       return this.#report(place, (words) => words.operandTypes('[]', kindText(container), kindText(at)));
-    return isNever(container, ['map']) ? this.#item(container) : anything;
+    const isPosition = at.kinds !== undefined && !isNever(at, ['int', 'uint', 'double']) && !at.kinds.has('string');
+    return isPosition ? this.#item(container) : anything;
   }
 
+  /** Of a map it is a value or a key, of which nothing is known. */
   #item(list: StaticType): StaticType {
+    if (isNever(list, ['list'])) return anything;
     return list.data ? this.#data.item(list.data, kindNames) : (list.items ?? anything);
   }
 
@@ -193,7 +196,7 @@ class CelChecker {
   #get(map: StaticType, key: CelNode, [, otherwise = ofKind('null_type')]: readonly StaticType[]): StaticType {
     if (isNever(map, ['map'])) return this.#report(key, (words) => words.argumentTypes('get', kindText(map)));
     if (key.kind !== 'literal' || typeof key.value !== 'string') return anything;
-    const field = this.#field(map, { name: key.value, start: key.start, end: key.end });
+    const field = this.#field(map, quotedField(key.value, key));
     const both = either(field, otherwise);
     return field.data ? { ...both, data: field.data } : both;
   }
@@ -202,7 +205,7 @@ class CelChecker {
     const target = this.type(node.target, scope);
     if (isNever(target, ['list', 'map']))
       return this.#report(node.target, (words) => words.argumentTypes(node.macro, kindText(target)));
-    const item = isNever(target, ['map']) ? this.#item(target) : anything;
+    const item = this.#item(target);
     const inner = new Map([...scope, [node.variable.name, item]]);
     if (node.predicate) this.#boolean(node.predicate, node.macro, inner);
     const transformed = node.transform && this.type(node.transform, inner);

@@ -1,6 +1,6 @@
 import type { DataTypes, KindNames } from '../data-types.ts';
 import type { ExpressionProblem, Say } from '../problem.ts';
-import { either, type FieldName, isNever, kindText, ofKind, type StaticType } from '../static-type.ts';
+import { either, type FieldName, isNever, kindText, ofKind, quotedField, type StaticType } from '../static-type.ts';
 import type { Lambda, PyArithmetic, PyComparison, PyMethodCall, PyNode, PyPlace } from './python-node.ts';
 import { pythonFunctionTypes, pythonMethodTypes } from './python-function-types.ts';
 import { arithmeticType, comparisonFits } from './python-operator-types.ts';
@@ -98,13 +98,12 @@ class LambdaChecker {
     const container = this.type(target);
     const at = this.type(index);
     if (index.kind === 'literal' && typeof index.value === 'string' && !isNever(container, ['dict']))
-      return this.#field(container, { name: index.value, start: index.start, end: index.end });
+      return this.#field(container, quotedField(index.value, index));
     const isPositional = isNever(container, ['dict']);
     if (isNever(container, ['dict', 'list', 'tuple', 'str']) || (isPositional && isNever(at, ['int', 'bool'])))
       return this.#report(index, (words) => words.operandTypes('[]', kindText(container), kindText(at)));
-    return isPositional && container.data && isNever(container, ['str'])
-      ? this.#data.item(container.data, kindNames)
-      : anything;
+    const isItem = at.kinds !== undefined && isNever(at, ['str']) && !isNever(container, ['list']);
+    return isItem && container.data ? this.#data.item(container.data, kindNames) : anything;
   }
 
   #field(target: StaticType, field: FieldName): StaticType {
@@ -150,7 +149,7 @@ class LambdaChecker {
     const [key] = node.args;
     const isField = node.method.name === 'get' && key?.kind === 'literal' && typeof key.value === 'string';
     if (!isField || isNever(target, ['dict'])) return this.#call(node.method, pythonMethodTypes, [target, ...args]);
-    const field = this.#field(target, { name: key.value, start: key.start, end: key.end });
+    const field = this.#field(target, quotedField(key.value, key));
     const both = either(field, args[1] ?? ofKind('NoneType'));
     return field.data ? { ...both, data: field.data } : both;
   }

@@ -52,6 +52,11 @@ describe('lambdas', () => {
   });
   test('mean what the Python of this machine says', { skip: python.error && 'python3 is not installed' }, () => {
     assert.equal(python.status, 0, python.stderr);
-    assert.deepEqual(differences(JSON.parse(python.stdout) as Recording), []);
+    const live = JSON.parse(python.stdout) as Recording;
+    const known = new Map(recorded.results);
+    // What is the same as recorded has just been looked at.
+    const results = live.results.filter(([body, value]) => known.get(body) !== value);
+    assert.equal(live.results.length, known.size);
+    assert.deepEqual(differences({ data: live.data, results }), []);
   });
 });

@@ -14,8 +14,8 @@ test('a field that the outputs do not have, however it is read', () => {
   - { source_thread: a, target_thread: b, condition: 'data.okk && has(data.usr) && data["tem"] == 1 && data.get("opn", false)' }
                                                            ^^^ unknown-field: "a" has no output field "okk". Did you mean "ok"?
                                                                            ^^^ unknown-field: "a" has no output field "usr". Did you mean "user"?
-                                                                                        ^^^^^ unknown-field: "a" has no output field "tem". Did you mean "team"?
-                                                                                                                ^^^^^ unknown-field: ...
+                                                                                         ^^^ unknown-field: "a" has no output field "tem". Did you mean "team"?
+                                                                                                                 ^^^ unknown-field: ...
 `);
 });
 
@@ -26,8 +26,8 @@ test('at any depth, also of items', () => {
                                                                                                    ^^^ unknown-field: "a" has no output field "age". Correct the name...
                                                                                                                             ^ unknown-field: ...
   - { source_thread: a, target_thread: b, type: conditional, condition: 'lambda d: d["user"]["nme"] or d.get("okk", {}).get("x")' }
-                                                                                             ^^^^^ unknown-field: "a" has no output field "nme". Did you mean "name"?
-                                                                                                             ^^^^^ unknown-field: "a" has no output field "okk". Did you mean "ok"?
+                                                                                              ^^^ unknown-field: "a" has no output field "nme". Did you mean "name"?
+                                                                                                              ^^^ unknown-field: "a" has no output field "okk". Did you mean "ok"?
 `);
 });
 
