@@ -1,6 +1,6 @@
 import { BudgetFault } from './fault.ts';
 
-/** What one evaluation may use. The defaults take well under a second and stay below a hundred megabytes. */
+/** What one evaluation may use. The defaults take about half a second and a hundred megabytes at most. */
 export interface BudgetLimits {
   /** One step is about one operation on a small value; work on long values counts by their length. */
   readonly steps: number;
@@ -8,7 +8,7 @@ export interface BudgetLimits {
   readonly cells: number;
 }
 
-export const defaultBudget: BudgetLimits = { steps: 1_000_000, cells: 2_000_000 };
+export const defaultBudget: BudgetLimits = { steps: 5_000_000, cells: 5_000_000 };
 
 /** How deep a value may be nested where it is walked through: compared, converted, returned. */
 export const deepestValue = 200;

@@ -67,7 +67,10 @@ function calendarMethods(): [string, CelFunction][] {
     ['getSeconds', ({ date }) => date.getUTCSeconds()],
     ['getMilliseconds', ({ date }) => date.getUTCMilliseconds()],
   ];
-  return fields.map(([name, read]) => [name, { least: 0, most: 1, apply: (args) => timePart(name, read, args) }]);
+  return fields.map(([name, read]) => [
+    name,
+    { least: 0, most: 1, apply: (args, budget) => timePart({ name, read }, args, budget) },
+  ]);
 }
 
 /** In one duration, how many nanoseconds make one of it; `getMilliseconds` gives what is left of a second. */
@@ -78,15 +81,24 @@ const durationUnits: ReadonlyMap<string, bigint> = new Map([
   ['getMilliseconds', 1_000_000n],
 ]);
 
+interface TimePart {
+  readonly name: string;
+  readonly read: (time: Calendar) => number;
+}
+
+/** What the calendar of a time zone costs. */
+const zoneSteps = 100;
+
 function timePart(
-  name: string,
-  read: (time: Calendar) => number,
+  { name, read }: TimePart,
   [value, zone = 'UTC']: readonly CelValue[],
+  budget: Budget,
 ): bigint | undefined {
   const unit = durationUnits.get(name);
   if (value instanceof Duration && unit !== undefined && zone === 'UTC')
     return name === 'getMilliseconds' ? (value.ns % 1_000_000_000n) / unit : value.ns / unit;
   if (!(value instanceof Timestamp) || typeof zone !== 'string') return undefined;
+  if (zone !== 'UTC') budget.spend(zoneSteps);
   const time = calendar(value, zone);
   if (!time) throw new Fault((words) => words.invalidArgument(name, display(zone)));
   return BigInt(read(time));

@@ -102,8 +102,11 @@ function zoneOffsetMs(ms: number, zone: string): number | undefined {
   const fixed = /^(?<sign>[+-]?)(?<hour>\d\d):(?<minute>\d\d)$/u.exec(zone)?.groups;
   if (fixed) return (Number(fixed['hour']) * 60 + Number(fixed['minute'])) * (fixed['sign'] === '-' ? -60_000 : 60_000);
   try {
-    const format = new Intl.DateTimeFormat('en-US', { ...numericFields, timeZone: zone });
-    const parts = new Map(format.formatToParts(ms).map(({ type, value }) => [type, Number(value)]));
+    const parts = new Map(
+      formatFor(zone)
+        .formatToParts(ms)
+        .map(({ type, value }) => [type, Number(value)]),
+    );
     const get = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
     const local = new Date(0);
     local.setUTCFullYear(get('year'), get('month') - 1, get('day'));
@@ -114,6 +117,15 @@ function zoneOffsetMs(ms: number, zone: string): number | undefined {
     return undefined;
   }
 }
+
+/** To make a format takes far longer than to use it, and an expression uses one zone as a rule. @throws {RangeError} for no zone */
+function formatFor(zone: string): Intl.DateTimeFormat {
+  if (lastFormat?.zone !== zone)
+    lastFormat = { zone, format: new Intl.DateTimeFormat('en-US', { ...numericFields, timeZone: zone }) };
+  return lastFormat.format;
+}
+
+let lastFormat: { readonly zone: string; readonly format: Intl.DateTimeFormat } | undefined;
 
 const numericFields = {
   calendar: 'gregory',

@@ -191,6 +191,8 @@ class Evaluator {
         if (test(operand) === decisive) return decisive;
       } catch (error) {
         if (!(error instanceof Fault) || error instanceof BudgetFault) throw error;
+        // Making an error costs more than most operations.
+        this.#budget.spend(60);
         failure ??= error;
       }
     }

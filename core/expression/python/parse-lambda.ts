@@ -63,15 +63,23 @@ function tooDeepAt(tree: Tree, indent: number): number | undefined {
   return place;
 }
 
+/** Well below the depth from which on the parser gives up, which looks like an error in the text. */
+const parserDepth = 200;
+
 function firstError(tree: Tree, text: string, indent: number): ExpressionProblem | undefined {
   let place: number | undefined;
+  let [depth, deepest] = [0, 0];
   tree.iterate({
     enter(node) {
+      deepest = Math.max(deepest, ++depth);
       if (node.type.isError) place ??= node.from + indent;
-      return place === undefined;
+    },
+    leave() {
+      depth--;
     },
   });
   if (place === undefined) return undefined;
+  if (deepest > parserDepth) return { start: place, end: place + 1, say: (words) => words.tooDeep(parserDepth) };
   const token = /^\s*(?<token>"""|'''|[\p{L}\p{N}_]+|[^\s])/u.exec(text.slice(place));
   const word = token?.groups?.['token'];
   if (word === undefined || token === null) return { ...lastToken(text), say: (words) => words.unexpectedEnd() };

@@ -213,12 +213,10 @@ export function indexed(target: PyValue, index: PyValue, budget: Budget): PyValu
 export function sliced(target: PyValue, bounds: readonly (PyValue | undefined)[], budget: Budget): PyValue {
   const sequence = typeof target === 'string' ? characters(target, budget) : sequenceOf(target);
   if (!sequence) throw new Fault((words) => words.operandType('[:]', typeName(target)));
-  const items: PyValue[] = [];
-  for (const at of slicePositions(bounds.map(bound), sequence.length)) {
-    budget.spend(1);
-    items.push(sequence.at(at));
-  }
-  budget.allocate(items.length);
+  const { start, step, count } = slicePositions(bounds.map(bound), sequence.length);
+  const length = Math.max(0, count);
+  budget.allocate(length);
+  const items = Array.from({ length }, (_, index) => sequence.at(start + index * step));
   return typeof target === 'string' ? items.map(String).join('') : likewise(target, items);
 }
 
@@ -229,8 +227,15 @@ function bound(value: PyValue | undefined): bigint | undefined {
   return int;
 }
 
+interface Positions {
+  readonly start: number;
+  readonly step: number;
+  /** Not above zero: none. */
+  readonly count: number;
+}
+
 /** The positions that a slice takes (Python's `slice.indices`). */
-function* slicePositions([from, to, step = 1n]: readonly (bigint | undefined)[], length: number): Iterable<number> {
+function slicePositions([from, to, step = 1n]: readonly (bigint | undefined)[], length: number): Positions {
   if (step === 0n) throw new Fault((words) => words.operandType('[::]', '0'));
   const size = BigInt(length);
   const [least, greatest] = step > 0n ? [0n, size] : [-1n, size - 1n];
@@ -241,7 +246,7 @@ function* slicePositions([from, to, step = 1n]: readonly (bigint | undefined)[],
   const start = from === undefined ? (step > 0n ? least : greatest) : clamp(from);
   const end = to === undefined ? (step > 0n ? greatest : least) : clamp(to);
   const count = step > 0n ? floorDivide(end - start + step - 1n, step) : floorDivide(end - start + step + 1n, step);
-  for (let at = 0n; at < count; at++) yield Number(start + at * step);
+  return { start: Number(start), step: Number(step), count: Number(count) };
 }
 
 /** The characters of a text: Python counts code points. */
