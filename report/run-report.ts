@@ -14,6 +14,8 @@ export interface ThreadProgress {
   status?: EndStatus;
   /** Started so far, over all resumptions. */
   attempts: number;
+  /** Those before the session was last resumed, which starts the retries afresh. */
+  earlierAttempts: number;
   /** Since the session's start. */
   startMs?: number;
   endMs?: number;
@@ -44,7 +46,7 @@ export class RunReport {
   constructor(plan: Plan, options: ReportOptions) {
     this.#plan = plan;
     this.#options = options;
-    for (const thread of plan.threads) this.threads.set(thread.name, { plan: thread, attempts: 0 });
+    for (const thread of plan.threads) this.threads.set(thread.name, { plan: thread, attempts: 0, earlierAttempts: 0 });
     for (const [index, dependency] of plan.dependencies.entries()) {
       const list = this.#incoming.get(dependency.target);
       if (list === undefined) this.#incoming.set(dependency.target, [index]);
@@ -150,6 +152,7 @@ export class RunReport {
     this.#stopCause = undefined;
     for (const [name, thread] of this.threads) {
       if (kept.has(name)) continue;
+      thread.earlierAttempts = thread.attempts;
       delete thread.status;
       delete thread.failure;
       delete thread.outputPreview;
@@ -256,11 +259,12 @@ export class RunReport {
   }
 
   #mostAttempts(thread: ThreadProgress): number {
-    return thread.plan.maxRetries + 1;
+    return thread.earlierAttempts + thread.plan.maxRetries + 1;
   }
 
   #failure(failure: Failure): string {
-    return visibleText(this.#options.words.failure(failure));
+    // A sentence that goes on must not end.
+    return visibleText(this.#options.words.failure(failure).replace(/[.。]$/u, ''));
   }
 
   #seconds(ms: number): string {

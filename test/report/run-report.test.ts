@@ -218,6 +218,18 @@ test('a thread that nothing called for says what did not happen', () => {
   assert.match(text, /repair {5}skipped {7}nothing called for it: gate was skipped/);
 });
 
+test('a failure that is a sentence goes on without its full stop', () => {
+  const failure = { kind: 'invalid-output', message: 'The output n must be integer.' } as const;
+  const text = reportOf([
+    [0, started('enrich', 1, 'python3 enrich.py')],
+    [1, { type: 'attempt_ended', thread: 'enrich', attempt: 1, outcome: 'failed', duration_ms: 1, failure }],
+    [1, started('enrich', 2, 'python3 enrich.py')],
+    [1, { type: 'attempt_ended', thread: 'enrich', attempt: 2, outcome: 'failed', duration_ms: 1, failure }],
+    [1, { type: 'thread_ended', thread: 'enrich', status: 'failed', reason: 'ran', dependencies: [], failure }],
+  ]);
+  assert.match(text, /The output n must be integer after 2 attempts · log/);
+});
+
 test('under adaptive the reasoning is said', () => {
   const handled = {
     type: 'failure_handled',
@@ -245,4 +257,7 @@ test('a resumed session forgets what runs again and keeps what had succeeded', (
   assert.equal(report.threads.get('gate')?.status, 'succeeded');
   assert.equal(report.threads.get('enrich')?.status, undefined);
   assert.equal(report.threads.get('enrich')?.failure, undefined);
+  // Retries start afresh: two attempts were made, three more may follow.
+  const [line] = report.text({ seq: 100, at: 9000, ...started('enrich', 3, 'python3 enrich.py') });
+  assert.match(line ?? '', /attempt 3 of 5/);
 });
