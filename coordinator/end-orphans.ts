@@ -12,15 +12,17 @@ export async function endOrphans(store: SessionStore): Promise<void> {
   for (const id of await store.ids()) {
     if (!(await isAbandoned(store.disk, store.folderOf(id)))) continue;
     const opened = await store.open(id);
-    // Another coordinator was faster, or the session cannot be read: then nothing is known of its processes.
-    if (!opened.ok) continue;
-    await endOrphansOf(opened);
-    await opened.close();
+    if (opened.ok) {
+      await endOrphansOf(opened);
+      await opened.close();
+    } else if (opened.kind === 'damaged') {
+      // Nothing is known of its processes but what they carry themselves.
+      await endProcesses({ groups: [], outputPrefix: store.folderOf(id), gracePeriodMs: 0 });
+    }
   }
 }
 
-/** Of a session that this process has. */
-export async function endOrphansOf(session: OpenSession): Promise<void> {
+async function endOrphansOf(session: OpenSession): Promise<void> {
   const groups: number[] = [];
   for (const { pid, group, started, host } of unfinishedProcesses(session.events)) {
     if (host !== thisHost || started === undefined) continue;

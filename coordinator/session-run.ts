@@ -16,6 +16,7 @@ import { SchemaCheck } from './data/schema-check.ts';
 import { diskProblem } from './disk/disk-problem.ts';
 import type { Disk } from './disk/disk.ts';
 import type { AttemptRunner } from './process/attempt-runner.ts';
+import { maskText } from './process/secret-mask.ts';
 import type { OpenSession, SessionProblem } from './session/session-store.ts';
 
 /** Is told everything that happens, in order; events are on disk by then. Must not throw, and must not wait. */
@@ -33,6 +34,9 @@ export interface RunWorld {
   readonly random: () => number;
 }
 
+/** How long an input may wait that nobody waits for. */
+const longestLazinessMs = 5;
+
 /** How the loop ended: the session has, or the disk failed and the session can be resumed. */
 export type RunEnd = { readonly ok: true } | SessionProblem;
 
@@ -48,6 +52,7 @@ export class SessionRun {
   readonly #setting: AttemptSetting;
   #state: State;
   #inbox: Input[] = [];
+  #hasUrgentInput = false;
   #wakeLoop: (() => void) | undefined;
   #cancelWake: (() => void) | undefined;
   #isFinished = false;
@@ -67,7 +72,8 @@ export class SessionRun {
       data,
       flow,
       check: new SchemaCheck(plan.schemas),
-      started: (thread, attempt, process) => this.#enqueue({ type: 'process_started', thread, attempt, ...process }),
+      started: (thread, attempt, process) =>
+        this.#enqueueLazily({ type: 'process_started', thread, attempt, ...process }),
       printed: listener,
     };
   }
@@ -101,6 +107,7 @@ export class SessionRun {
   async #step(): Promise<void> {
     const inputs = this.#inbox;
     this.#inbox = [];
+    this.#hasUrgentInput = false;
     const events: SessionEvent[] = [];
     const commands: Command[] = [];
     for (const input of inputs) {
@@ -146,8 +153,9 @@ export class SessionRun {
   async #evaluate(index: number): Promise<InputBody> {
     const dependency = this.#dependencyAt(index);
     const output = await this.#outputOf(dependency.source);
-    const result: ConditionResult = this.#world.flow.evaluateCondition(dependency, output);
-    return { type: 'condition_evaluated', dependency: index, result };
+    const result = this.#world.flow.evaluateCondition(dependency, output);
+    const secrets = this.#secretsOf(this.#threadNamed(dependency.source));
+    return { type: 'condition_evaluated', dependency: index, result: masked(result, secrets) };
   }
 
   async #attempt(name: string, attempt: number): Promise<InputBody> {
@@ -217,11 +225,21 @@ export class SessionRun {
 
   #enqueue(body: InputBody): void {
     this.#inbox.push({ at: this.#world.clock.now(), ...body });
+    this.#hasUrgentInput = true;
     this.#wakeLoop?.();
   }
 
+  /** For what nobody waits for: it may wait a moment for others, to share their write to the disk. */
+  #enqueueLazily(body: InputBody): void {
+    this.#inbox.push({ at: this.#world.clock.now(), ...body });
+    this.#world.clock.wakeAt(this.#world.clock.now() + longestLazinessMs, () => {
+      this.#hasUrgentInput = this.#inbox.length > 0;
+      this.#wakeLoop?.();
+    });
+  }
+
   async #nextInput(): Promise<void> {
-    if (this.#inbox.length > 0 || this.#problem !== undefined) return;
+    if (this.#hasUrgentInput || this.#problem !== undefined) return;
     await new Promise<void>((resolve) => (this.#wakeLoop = resolve));
     this.#wakeLoop = undefined;
   }
@@ -229,6 +247,17 @@ export class SessionRun {
   #fail(error: unknown): void {
     this.#problem ??= { ok: false, kind: 'disk', message: diskProblem(error, this.#session.files.folder) };
     this.#wakeLoop?.();
+  }
+}
+
+function masked(result: ConditionResult, secrets: readonly string[]): ConditionResult {
+  switch (result.kind) {
+    case 'true':
+      return result;
+    case 'false':
+      return result.detail === undefined ? result : { ...result, detail: maskText(result.detail, secrets) };
+    case 'error':
+      return { ...result, message: maskText(result.message, secrets) };
   }
 }
 

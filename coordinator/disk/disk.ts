@@ -8,8 +8,8 @@ export interface Disk {
   makeFolder(path: string): Promise<void>;
   /** `false` where it exists already: of several callers at once exactly one gets `true`. */
   makeNewFolder(path: string): Promise<boolean>;
-  /** Opens for appending; made where it does not exist. */
-  openToAppend(path: string): Promise<AppendFile>;
+  /** Opens for appending; made where it does not exist. `synced`: what was appended outlives a crash when `append` returns. */
+  openToAppend(path: string, durability: 'buffered' | 'synced'): Promise<AppendFile>;
   /** `undefined` where there is no such file. Reads at most `limitBytes` from `offset`. */
   read(path: string, part?: { readonly offset?: number; readonly limitBytes?: number }): Promise<Buffer | undefined>;
   /** The size in bytes; `undefined` where there is no such file. */
@@ -24,15 +24,12 @@ export interface Disk {
   syncFolder(path: string): Promise<void>;
   /** The names in a folder; none where it does not exist. */
   list(path: string): Promise<readonly string[]>;
-  rename(from: string, to: string): Promise<void>;
   /** A file, or a folder with all that is in it; one that does not exist is fine. */
   remove(path: string): Promise<void>;
 }
 
 export interface AppendFile {
   append(data: Uint8Array): Promise<void>;
-  /** When it returns, what was appended outlives a crash. */
-  sync(): Promise<void>;
   /** Drops what is behind this size. */
   truncate(sizeBytes: number): Promise<void>;
   close(): Promise<void>;

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { PlannedThread } from '../../scheduler/plan.ts';
 import type { Failure } from '../../scheduler/failure.ts';
@@ -38,7 +38,8 @@ export class ProcessRunner implements AttemptRunner {
 
   start(order: AttemptOrder, listener: AttemptListener): Attempt {
     const attempt = new ProcessAttempt(order, listener, this.#environment);
-    void this.#rememberLeftGroup(attempt, order.session);
+    // On Linux what attempts left is found by its environment.
+    if (process.platform !== 'linux') void this.#rememberLeftGroup(attempt, order.session);
     return attempt;
   }
 
@@ -118,9 +119,9 @@ class ProcessAttempt implements Attempt {
   #spawn(command: StartCommand & { readonly ok: true }): ChildProcess | AttemptEnd {
     let input: number | undefined;
     try {
-      writeFileSync(this.#order.inputFile, `${JSON.stringify(this.#order.inputs)}\n`);
       // A file and no pipe: whoever does not read it, or closes it early, disturbs nobody.
-      input = openSync(this.#order.inputFile, 'r');
+      input = openSync(this.#order.inputFile, 'w+');
+      writeAtStart(input, Buffer.from(`${JSON.stringify(this.#order.inputs)}\n`));
       this.#child = spawn(command.file, command.args, {
         cwd: command.folder,
         env: this.#environment,
@@ -205,6 +206,13 @@ class ProcessAttempt implements Attempt {
   #endGroup(group: number): Promise<void> {
     const { outputFile, session } = this.#order;
     return endProcesses({ groups: [group], outputPrefix: `${outputFile}\0`, gracePeriodMs: session.gracePeriodMs });
+  }
+}
+
+/** Leaves the place at which the file is read where it is: at its beginning. */
+function writeAtStart(file: number, data: Buffer): void {
+  for (let written = 0; written < data.length;) {
+    written += writeSync(file, data, written, data.length - written, written);
   }
 }
 

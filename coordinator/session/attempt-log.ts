@@ -65,7 +65,7 @@ export class AttemptLog {
   }
 
   async #append(bytes: Buffer): Promise<void> {
-    this.#head ??= await this.#disk.openToAppend(this.#path);
+    this.#head ??= await this.#disk.openToAppend(this.#path, 'buffered');
     const room = Math.max(0, this.#limitBytes / 2 - this.#headBytes);
     const forHead = bytes.subarray(0, room);
     if (forHead.length > 0) await this.#head.append(forHead);
@@ -98,7 +98,7 @@ class LogTail {
   async append(bytes: Buffer): Promise<void> {
     for (let rest = bytes; rest.length > 0;) {
       if (this.#fileBytes >= this.#halfBytes) await this.#turn();
-      this.#file ??= await this.#disk.openToAppend(this.#newer);
+      this.#file ??= await this.#disk.openToAppend(this.#newer, 'buffered');
       const part = rest.subarray(0, this.#halfBytes - this.#fileBytes);
       await this.#file.append(part);
       this.#fileBytes += part.length;

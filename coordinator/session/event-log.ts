@@ -11,18 +11,17 @@ export class EventLog {
 
   /** `sizeBytes`: where the good part of the log ends; what is behind it (a torn last line) is cut off. */
   static async open(disk: Disk, path: string, sizeBytes: number): Promise<EventLog> {
-    const file = await disk.openToAppend(path);
+    const file = await disk.openToAppend(path, 'synced');
     await file.truncate(sizeBytes);
     return new EventLog(file);
   }
 
   /**
-   * Adds events with a single write and a single sync. They outlive a crash when this returns; after a failure the
+   * Adds events with a single synced write. They outlive a crash when this returns; after a failure the
    * log must not be used any more, because its end is unknown.
    */
-  async append(events: readonly SessionEvent[]): Promise<void> {
-    await this.#file.append(Buffer.from(events.map((event) => `${JSON.stringify(event)}\n`).join('')));
-    await this.#file.sync();
+  append(events: readonly SessionEvent[]): Promise<void> {
+    return this.#file.append(Buffer.from(events.map((event) => `${JSON.stringify(event)}\n`).join('')));
   }
 
   close(): Promise<void> {

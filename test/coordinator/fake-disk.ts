@@ -45,14 +45,14 @@ export class FakeDisk implements Disk {
     return true;
   }
 
-  async openToAppend(path: string): Promise<AppendFile> {
+  async openToAppend(path: string, durability: 'buffered' | 'synced'): Promise<AppendFile> {
     const file = this.#file(path) ?? this.#newFile(path);
     return {
       append: async (data) => {
         this.#changing(path);
         file.content = Buffer.concat([file.content, data]);
-      },
-      sync: async () => {
+        if (durability === 'buffered') return;
+        // Between the write and the sync the machine may stop.
         this.#changing(path);
         file.synced = file.content;
       },
@@ -97,12 +97,6 @@ export class FakeDisk implements Disk {
 
   async list(path: string): Promise<readonly string[]> {
     return [...this.#entries.keys()].filter((name) => dirname(name) === path).map((name) => basename(name));
-  }
-
-  async rename(from: string, to: string): Promise<void> {
-    this.#changing(to);
-    this.#entries.set(to, this.#entries.get(from));
-    this.#entries.delete(from);
   }
 
   async remove(path: string): Promise<void> {

@@ -147,7 +147,7 @@ describe('DataFlowCoordinator', () => {
     const evaluated = (condition: string) =>
       flow.evaluateCondition(sampleDependency('a', 'b', { condition }), { n: 1 });
     assert.deepEqual(evaluated('data.n == 1'), { kind: 'true' });
-    assert.equal(evaluated('data.n == 2').kind, 'false');
+    assert.deepEqual(evaluated('data.n == 2'), { kind: 'false', detail: 'n is 1' });
     assert.deepEqual(evaluated("lambda data: data.get('n', 0) > 0"), { kind: 'true' });
     for (const wrong of ['data.m == 1', 'data.n', '1 +', '(a function)'])
       assert.equal(evaluated(wrong).kind, 'error', wrong);
