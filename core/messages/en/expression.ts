@@ -2,6 +2,8 @@
 export const expression = {
   unknownField: ({ thread, field, nearest }: UnknownField): string =>
     `"${thread}" has no output field "${field}". ${nearest === undefined ? 'Correct the name, or declare it under `outputs`.' : `Did you mean "${nearest}"?`}`,
+  notTransformed: (field: string, nearest: string | undefined): string =>
+    `The transform makes no field "${field}". ${nearest === undefined ? 'Correct the name, or add it to the transform.' : `Did you mean "${nearest}"?`}`,
   neverRuns: (thread: string, source: string): string =>
     `"${thread}" never runs: the condition on "${source}" is always false. Correct the condition, or set \`enabled: false\` on the dependency.`,
 };

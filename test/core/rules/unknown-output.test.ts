@@ -26,3 +26,18 @@ dependencies:
     { only: 'unknown-output' },
   );
 });
+
+test('with a transform whose fields are written out, the mapping reads one of them', () => {
+  checkFindings(
+    `
+threads: { a: { run: x, outputs: { total: number } }, b: { run: x } }
+dependencies:
+  - { source_thread: a, target_thread: b, transform: '{"twice": data.total * 2}', data_mapping: { twise: sum } }
+                                                                                                  ^^^^^ unknown-output: The transform makes no field "twise". Did you mean "twice"?
+  - { source_thread: a, target_thread: b, transform: 'lambda d: {"twice": d["total"] * 2}', data_mapping: { total: sum } }
+                                                                                                            ^^^^^ unknown-output: The transform makes no field "total". Correct the name, or add it to the transform.
+  - { source_thread: a, target_thread: b, transform: data, data_mapping: { anything: sum } }
+`,
+    { only: 'unknown-output' },
+  );
+});
