@@ -1,10 +1,11 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { CoordinationPolicy } from '../core/model/coordination-policy.ts';
 import type { CommandContext } from './command-context.ts';
 import { check, checkFormats } from './commands/check.ts';
 import type { CheckOptions } from './commands/check.ts';
 import { graph, graphFormats } from './commands/graph.ts';
 import type { GraphOptions } from './commands/graph.ts';
+import { init } from './commands/init.ts';
 import { logs } from './commands/logs.ts';
 import type { LogsOptions } from './commands/logs.ts';
 import { resume } from './commands/resume.ts';
@@ -17,6 +18,10 @@ import { simulate, simulateFormats } from './commands/simulate.ts';
 import type { SimulateOptions } from './commands/simulate.ts';
 import { status, statusFormats } from './commands/status.ts';
 import type { StatusOptions } from './commands/status.ts';
+import { complete } from './completion/complete.ts';
+import { completionScript, shells } from './completion/completion-script.ts';
+import type { Shell } from './completion/completion-script.ts';
+import { namesOfCall } from './completion/names-of-call.ts';
 import { ExitCode } from './exit-code.ts';
 import { runFormats } from './run-printers/open-printer.ts';
 import { Unusable } from './unusable.ts';
@@ -60,6 +65,7 @@ function buildProgram(context: CommandContext, done: Done): Command {
   addFileCommands(program, context, done);
   addRunCommand(program, context, done);
   addSessionCommands(program, context, done);
+  addSetUpCommands(program, context);
   return program;
 }
 
@@ -145,6 +151,30 @@ function addSessionCommands(program: Command, context: CommandContext, done: Don
     .option('--attempt <N>', words.help.attempt, wholeNumber(words.wantsPositiveNumber, 1))
     .option('--follow', words.help.follow)
     .action(async (thread: string, options: LogsOptions) => done(await logs(thread, options, context)));
+}
+
+function addSetUpCommands(program: Command, context: CommandContext): void {
+  const { words, terminal } = context;
+  program
+    .command('init')
+    .description(words.help.init)
+    .argument('[FOLDER]', words.help.folder)
+    .action((folder: string | undefined) => void init(folder, context));
+
+  program
+    .command('completion')
+    .description(words.help.completion)
+    .addArgument(new Argument('<SHELL>', words.help.shell).choices(shells))
+    .action((shell: Shell) => terminal.out(completionScript(shell).trimEnd()));
+
+  program
+    .command('__complete', { hidden: true })
+    .argument('[WORD...]')
+    .action(async (typed: string[]) => {
+      for (const candidate of await complete(program, typed, (earlier) => namesOfCall(earlier, context))) {
+        terminal.out(candidate);
+      }
+    });
 }
 
 function format(formats: readonly string[], { words }: CommandContext): Option {

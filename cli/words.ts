@@ -1,6 +1,8 @@
 import type { Locale } from '../core/messages/locale.ts';
 import { helpWords } from './words/help-words.ts';
 import type { HelpWords } from './words/help-words.ts';
+import { initWords } from './words/init-words.ts';
+import type { InitWords } from './words/init-words.ts';
 import { sessionWords } from './words/session-words.ts';
 import type { SessionWords } from './words/session-words.ts';
 import { simulationWords } from './words/simulation-words.ts';
@@ -108,6 +110,7 @@ const zhCn: GeneralWords = {
 export interface CommandLineWords extends GeneralWords {
   readonly sessions: SessionWords;
   readonly simulation: SimulationWords;
+  readonly init: InitWords;
   readonly help: HelpWords;
 }
 
@@ -117,6 +120,7 @@ export function commandLineWords(locale: Locale): CommandLineWords {
     ...(locale === 'zh-cn' ? zhCn : en),
     sessions: sessionWords[locale],
     simulation: simulationWords[locale],
+    init: initWords[locale],
     help: helpWords[locale],
   };
 }
