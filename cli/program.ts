@@ -159,7 +159,7 @@ function addSetUpCommands(program: Command, context: CommandContext): void {
     .command('init')
     .description(words.help.init)
     .argument('[FOLDER]', words.help.folder)
-    .action((folder: string | undefined) => void init(folder, context));
+    .action((folder: string | undefined) => init(folder, context));
 
   program
     .command('completion')
