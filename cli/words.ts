@@ -1,4 +1,5 @@
 import type { Locale } from '../core/messages/locale.ts';
+import type { DrawingWords } from '../layout/graph-drawing.ts';
 import { helpWords } from './words/help-words.ts';
 import type { HelpWords } from './words/help-words.ts';
 import { initWords } from './words/init-words.ts';
@@ -32,6 +33,8 @@ interface GeneralWords {
   ): string;
   level(number: number): string;
   after(source: string, parallel: boolean): string;
+  /** What an SVG says that the file does not; `{0}` is the level's number. */
+  readonly drawing: DrawingWords & { readonly level: string };
   criticalPath(threads: string, seconds: string): string;
   missingParameter(thread: string, field: string): string;
   readonly watchWaits: string;
@@ -66,6 +69,13 @@ const en: GeneralWords = {
     `${path} · ${threads} ${threads === 1 ? 'thread' : 'threads'} · ${dependencies} ${dependencies === 1 ? 'dependency' : 'dependencies'} · ${levels} ${levels === 1 ? 'level' : 'levels'}`,
   level: (number) => `level ${number}`,
   after: (source, parallel) => (parallel ? `beside ${source}` : `after ${source}`),
+  drawing: {
+    level: 'Level {0}',
+    onFailure: 'on failure',
+    onFinished: 'on finished',
+    parallel: 'parallel',
+    disabled: 'disabled',
+  },
   criticalPath: (threads, seconds) => `critical path, ${seconds} s: ${threads}`,
   missingParameter: (thread, field) =>
     `${thread} needs a value for its input ${field}: give --input ${thread}.${field}=JSON`,
@@ -99,6 +109,7 @@ const zhCn: GeneralWords = {
     `${path} · ${threads} 个线程 · ${dependencies} 个依赖 · ${levels} 层`,
   level: (number) => `第 ${number} 层`,
   after: (source, parallel) => (parallel ? `与 ${source} 并行` : `在 ${source} 之后`),
+  drawing: { level: '第 {0} 层', onFailure: '失败时', onFinished: '结束时', parallel: '并行', disabled: '已停用' },
   criticalPath: (threads, seconds) => `关键路径，${seconds} 秒：${threads}`,
   missingParameter: (thread, field) => `${thread} 的输入 ${field} 需要一个值：请加上 --input ${thread}.${field}=JSON`,
   watchWaits: '等待线程文件或脚本改变；按 Ctrl-C 结束',

@@ -11,7 +11,7 @@ import {
   type NodePlaceParams,
   type RunRequirementsAnswer,
 } from './protocol/requests.ts';
-import { toGraphView } from './requests/graph-view.ts';
+import { toGraphView } from '../webview/protocol/to-graph-view.ts';
 import { nodeAt } from './requests/node-at.ts';
 import { nodePlace } from './requests/node-place.ts';
 import { runRequirements } from './requests/run-requirements.ts';

@@ -5,10 +5,11 @@ import { toMermaid } from '../../core/graph-formats/to-mermaid.ts';
 import type { CommandContext } from '../command-context.ts';
 import { ExitCode } from '../exit-code.ts';
 import { findThreadFile } from '../find-thread-file.ts';
+import { graphSvg } from '../graph-svg.ts';
 import { graphText } from '../graph-text.ts';
 import { readThreadFile } from '../read-thread-file.ts';
 
-export const graphFormats = ['text', 'json', 'mermaid', 'dot'] as const;
+export const graphFormats = ['text', 'json', 'mermaid', 'dot', 'svg'] as const;
 
 export interface GraphOptions {
   readonly format: (typeof graphFormats)[number];
@@ -27,6 +28,9 @@ export function graph(argument: string | undefined, { format }: GraphOptions, co
       break;
     case 'dot':
       terminal.out(toDot(analysis).trimEnd());
+      break;
+    case 'svg':
+      terminal.out(graphSvg(path, analysis, words));
       break;
     case 'text':
       for (const line of graphText(path, { ...analysis, criticalPath: fileCriticalPath(analysis) }, words))

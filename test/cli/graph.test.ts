@@ -74,3 +74,20 @@ dependencies:
   assert.match(err, /has 1 error/);
   assert.deepEqual((JSON.parse(out) as { levels: unknown }).levels, [['a', 'b']]);
 });
+
+test('svg: a drawing that stands for itself, whatever the names and conditions have in them', async () => {
+  const file = join(
+    workspace({
+      'threads.yaml': `threads: { a: { run: "echo '<&>'" }, b: { run: x } }
+dependencies: [{ source_thread: a, target_thread: b, type: conditional, condition: '"</svg>" != "&"' }]
+`,
+    }),
+    'threads.yaml',
+  );
+  const { code, out, err } = await call(['graph', '--format', 'svg', file], { locale: 'zh-cn' });
+  assert.equal(code, 0, err);
+  assert.match(out, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" [^]*<\/svg>\n$/);
+  assert.equal(out.split('</svg>').length, 2);
+  assert.match(out, /第 0 层[^]*第 1 层/);
+  assert.match(out, />a<\/text>[^]*>b<\/text>/);
+});

@@ -3,7 +3,7 @@ import { expectedMs, fileCriticalPath } from '../../core/graph-formats/file-crit
 import type { FileDependency } from '../../core/graph/file-graph.ts';
 import { commandTextOf } from '../../core/model/command-text.ts';
 import type { TextRange } from '../../core/text-range.ts';
-import type { GraphDependency, GraphFinding, GraphThread, GraphView } from '../../webview/protocol/messages.ts';
+import type { GraphDependency, GraphFinding, GraphThread, GraphView } from './messages.ts';
 
 export interface GraphViewSource {
   readonly analysis: Analysis;

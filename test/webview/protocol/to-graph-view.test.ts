@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../../core/analyze.ts';
-import { toGraphView } from '../../../server/requests/graph-view.ts';
+import { toGraphView } from '../../../webview/protocol/to-graph-view.ts';
 import { worldOf } from '../../core/findings.ts';
 
 test('a graph view has everything that is drawn, with findings where they stand', () => {
