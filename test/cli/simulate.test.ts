@@ -104,7 +104,7 @@ test('text: what would run when, what would not and why, how long it would take'
 
   start  end    thread  would be
   0.0 s  4.0 s  fetch   succeeded
-  4.0 s  4.0 s  parse   failed     It fails in this simulation.
+  4.0 s  4.0 s  parse   failed     It fails in this simulation
                 alert   skipped    nothing called for it: fetch did not fail
                 never   skipped    its condition on fetch is false: 1 > 2
                 store   blocked    needs parse, which failed
