@@ -16,7 +16,7 @@ const mostBytes = 1_500_000;
 
 /** All that a package may have. */
 const allowed =
-  /^(package\.json|package\.nls(\.[a-z-]+)?\.json|readme\.md|changelog\.md|LICENSE\.txt|icon\.png|\.vsixmanifest|dist\/(package\.json|extension\.cjs|server\.js|threads\.js|webview\.(js|css))|l10n\/bundle\.l10n\.[a-z-]+\.json|schemas\/[a-z-]+\.schema\.json|syntaxes\/[a-z.-]+\.json|docs\/diagnostics\.md)$/u;
+  /^(package\.json|package\.nls(\.[a-z-]+)?\.json|readme\.md|changelog\.md|LICENSE\.txt|icon\.png|\.vsixmanifest|dist\/(package\.json|extension\.cjs|server\.js|threads\.js|webview\.(js|css))|l10n\/bundle\.l10n\.[a-z-]+\.json|schemas\/[a-z-]+\.schema\.json|syntaxes\/[A-Za-z.-]+\.json|docs\/diagnostics\.md)$/u;
 
 describe('the package', () => {
   let temporary = '';
@@ -48,7 +48,13 @@ describe('the package', () => {
       files.filter((file) => !allowed.test(file)),
       [],
     );
-    for (const file of ['dist/extension.cjs', 'dist/server.js', 'dist/threads.js', 'dist/webview.js', 'docs/diagnostics.md']) {
+    for (const file of [
+      'dist/extension.cjs',
+      'dist/server.js',
+      'dist/threads.js',
+      'dist/webview.js',
+      'docs/diagnostics.md',
+    ]) {
       assert.ok(files.includes(file), `${file} is missing`);
     }
     const workspace = join(temporary, 'report');
