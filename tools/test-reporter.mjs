@@ -13,9 +13,10 @@ export default async function* report(source) {
     if (type === 'test:start') names.splice(data.nesting, names.length, data.name);
     if (type !== 'test:pass' && type !== 'test:fail') continue;
     if (data.skip !== undefined || data.todo !== undefined) {
-      // Nothing here is to be skipped: what cannot run on a platform does not register its tests there.
-      result.failed += 1;
-      yield `✗ skipped: ${fullName(names, data)}\n`;
+      // A test may be left out where it cannot run, and says so; never for another cause.
+      const isExplained = typeof data.skip === 'string' && data.skip !== '';
+      if (!isExplained) result.failed += 1;
+      yield `${isExplained ? '-' : '✗'} skipped: ${fullName(names, data)}${isExplained ? `: ${data.skip}` : ''}\n`;
     } else if (type === 'test:fail') {
       if (data.details.error?.failureType === 'subtestsFailed') continue;
       result.failed += 1;

@@ -45,6 +45,9 @@ const settings = {
   'workbench.startupEditor': 'none',
 };
 
+/** VS Code's git leaves a socket in the folder for temporary files for every window. */
+const settingsForTests = { ...settings, 'git.enabled': false };
+
 /** No gallery of extensions: tests ask nobody outside. */
 const offline = { EXTENSIONS_GALLERY: '{}' };
 
@@ -59,7 +62,7 @@ const endTimeoutMs = 5000;
 export async function startVscodeServer(vscode: InstalledVscode, options: VscodeServerOptions): Promise<VscodeServer> {
   const temporary = await mkdtemp(join(tmpdir(), 'vscode-'));
   const data = options.dataFolder ?? join(temporary, 'data');
-  await writeSettings(data);
+  await writeSettings(data, options.forTests === true ? settingsForTests : settings);
   const args = [vscode.serverMain, ...argumentsFor(options, data, temporary)];
   const child = spawn(vscode.node, args, {
     // A group of its own, so that extension hosts and terminals can be ended with it.
@@ -103,12 +106,12 @@ function argumentsFor(options: VscodeServerOptions, data: string, temporary: str
   ];
 }
 
-async function writeSettings(data: string): Promise<void> {
+async function writeSettings(data: string, values: object): Promise<void> {
   for (const scope of ['User', 'Machine']) {
     await mkdir(join(data, scope), { recursive: true });
     const file = join(data, scope, 'settings.json');
     // Those of a folder that is kept belong to the user.
-    await writeFile(file, `${JSON.stringify(settings, null, 2)}\n`, { flag: 'wx' }).catch(() => undefined);
+    await writeFile(file, `${JSON.stringify(values, null, 2)}\n`, { flag: 'wx' }).catch(() => undefined);
   }
 }
 
