@@ -1,5 +1,6 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { CoordinationPolicy } from '../core/model/coordination-policy.ts';
+import { visibleText } from '../report/visible-text.ts';
 import type { CommandContext } from './command-context.ts';
 import { check, checkFormats } from './commands/check.ts';
 import type { CheckOptions } from './commands/check.ts';
@@ -25,6 +26,7 @@ import { namesOfCall } from './completion/names-of-call.ts';
 import { ExitCode } from './exit-code.ts';
 import { runFormats } from './run-printers/open-printer.ts';
 import { Unusable } from './unusable.ts';
+import { inWordsOf } from './words/help-words.ts';
 
 /** Runs one call of `threads`. Never throws for what a user can do wrong: that is a message and an exit code. */
 export async function runProgram(arguments_: readonly string[], context: CommandContext): Promise<ExitCode> {
@@ -55,11 +57,19 @@ function buildProgram(context: CommandContext, done: Done): Command {
     .version(context.version, '-V, --version', help.version)
     .helpOption('-h, --help', help.help)
     .helpCommand('help [COMMAND]', help.helpCommand)
-    .configureHelp({ styleTitle: (title) => help.titles[title] ?? title })
+    .configureHelp({
+      styleTitle: (title) => inWordsOf(help, title),
+      styleOptionDescription: (description) => inWordsOf(help, description),
+      styleArgumentDescription: (description) => inWordsOf(help, description),
+    })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => context.terminal.out(text.replace(/\n$/u, '')),
       writeErr: (text) => context.terminal.err(text.replace(/\n$/u, '')),
+      outputError: (text, write) => {
+        // It quotes the call, which may have anything in it.
+        for (const line of text.trimEnd().split('\n')) write(visibleText(inWordsOf(help, line)));
+      },
     })
     .showHelpAfterError(help.afterError);
   addFileCommands(program, context, done);

@@ -37,8 +37,13 @@ compdef _threads threads
   fish: `# fish completion for threads. In ~/.config/fish/completions/threads.fish: threads completion fish | source
 function __threads_complete
     set -l words (commandline -opc) (commandline -ct)
-    $words[1] __complete -- $words[2..-1] 2>/dev/null
+    set -l candidates ($words[1] __complete -- $words[2..-1] 2>/dev/null)
+    if test (count $candidates) -gt 0
+        printf '%s\\n' $candidates
+    else
+        __fish_complete_path (commandline -ct)
+    end
 end
-complete -c threads -a '(__threads_complete)'
+complete -c threads -f -a '(__threads_complete)'
 `,
 };

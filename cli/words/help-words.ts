@@ -4,8 +4,8 @@ import type { Locale } from '../../core/messages/locale.ts';
 export interface HelpWords {
   readonly program: string;
   readonly afterError: string;
-  /** Of Commander's own titles. */
-  readonly titles: Readonly<Record<string, string>>;
+  /** What Commander says by itself, in English, and what takes its place; anything else stays English. */
+  readonly phrases: readonly (readonly [english: RegExp, own: string])[];
   readonly help: string;
   readonly helpCommand: string;
   readonly version: string;
@@ -46,7 +46,7 @@ export interface HelpWords {
 const en: HelpWords = {
   program: 'Checks, shows and runs threads.yaml files.',
   afterError: '(threads --help lists what there is)',
-  titles: {},
+  phrases: [],
   help: 'say what there is',
   helpCommand: 'say what a command does',
   version: 'say the version',
@@ -87,7 +87,26 @@ const en: HelpWords = {
 const zhCn: HelpWords = {
   program: '检查、展示并运行 threads.yaml 文件。',
   afterError: '（threads --help 列出全部命令）',
-  titles: { 'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：' },
+  phrases: [
+    [/^Usage:$/u, '用法：'],
+    [/^Arguments:$/u, '参数：'],
+    [/^Options:$/u, '选项：'],
+    [/^Commands:$/u, '命令：'],
+    [/ \(choices: (.*), default: (.*)\)$/u, '（可选：$1；默认：$2）'],
+    [/ \(choices: (.*)\)$/u, '（可选：$1）'],
+    [/^error: unknown option '(.*)'/u, '错误：没有选项 $1'],
+    [/^error: unknown command '(.*)'/u, '错误：没有命令 $1'],
+    [/^error: missing required argument '(.*)'/u, '错误：缺少参数 $1'],
+    [/^error: option '(.*)' argument missing/u, '错误：选项 $1 缺少值'],
+    [/^error: option '(.*)' argument '(.*)' is invalid\./u, '错误：选项 $1 的值 $2 无效。'],
+    [/^error: command-argument value '(.*)' is invalid for argument '(.*)'\./u, '错误：参数 $2 的值 $1 无效。'],
+    [
+      /^error: too many arguments for '(.*)'\. Expected (\d+) arguments? but got (\d+)\./u,
+      '错误：$1 的参数过多：最多 $2 个，给出了 $3 个。',
+    ],
+    [/ Allowed choices are (.*)\./u, '可选：$1。'],
+    [/\(Did you mean (.*)\?\)/u, '（是否指 $1？）'],
+  ],
   help: '显示帮助',
   helpCommand: '说明一个命令',
   version: '显示版本',
@@ -126,3 +145,8 @@ const zhCn: HelpWords = {
 };
 
 export const helpWords: Readonly<Record<Locale, HelpWords>> = { en, 'zh-cn': zhCn };
+
+/** A text of Commander's with the phrases that we have in another language. */
+export function inWordsOf({ phrases }: HelpWords, text: string): string {
+  return phrases.reduce((said, [english, own]) => said.replace(english, own), text);
+}
