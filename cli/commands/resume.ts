@@ -41,7 +41,7 @@ export async function resume(
   const durationsMs = await store.durations.mediansOf(session.plan.file);
   const plan = readyPlan(resumedPlan(model, session.plan, { inputs, durationsMs }), words);
   const { format } = options;
-  const output = openOutput(options.output, words);
+  const output = openOutput(options.output, file.path, words);
   return coordinate({ store, session: chosen, plan, earlier: session.events, format, output }, context);
 }
 

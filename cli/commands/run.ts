@@ -38,7 +38,7 @@ async function runOnce(path: string, options: RunOptions, context: CommandContex
   const durationsMs = await store.durations.mediansOf(basename(path));
   const plan = readyPlan(planFile({ ...file, durationsMs }, options, words), words);
   const { format } = options;
-  const output = openOutput(options.output, words);
+  const output = openOutput(options.output, path, words);
   if (options.dryRun === true) return showSimulation({ store, plan, format, output }, {}, context);
   return coordinate({ store, session: await newSession(store, plan), plan, format, output }, context);
 }

@@ -1,4 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { visibleText } from '../../report/visible-text.ts';
 import type { Terminal } from '../terminal.ts';
 import { Unusable } from '../unusable.ts';
@@ -58,7 +59,13 @@ export class OutputFile {
   }
 }
 
-/** Opens the file that a call names, if it names one. */
-export function openOutput(path: string | undefined, words: CommandLineWords): OutputFile | undefined {
-  return path === undefined ? undefined : new OutputFile(path, words);
+/** Opens the file that a call names, if it names one. It must not be the thread file, which would be lost. */
+export function openOutput(
+  path: string | undefined,
+  threadFile: string,
+  words: CommandLineWords,
+): OutputFile | undefined {
+  if (path === undefined) return undefined;
+  if (resolve(path) === resolve(threadFile)) throw new Unusable(words.outputIsThreadFile(visibleText(path)));
+  return new OutputFile(path, words);
 }

@@ -63,6 +63,15 @@ test('--output that cannot be written: a message and exit code 2 before anything
   assert.equal(existsSync(join(folder, '.threads')), false);
 });
 
+test('--output never replaces the thread file', async () => {
+  const folder = workspace(mixed);
+  const file = join(folder, 'threads.yaml');
+  const { code, err } = await call(['run', file, '--output', join(folder, '.', 'threads.yaml')]);
+  assert.equal(code, 2);
+  assert.match(err, /is the thread file itself/);
+  assert.equal(readFileSync(file, 'utf8'), mixed['threads.yaml']);
+});
+
 // Linux has a file whose disk is always full.
 if (process.platform === 'linux') {
   test('--output on a disk that is full: the run goes on to its end, then the loss is told', async () => {

@@ -31,6 +31,7 @@ process.exit(existsSync('mended') ? 0 : 3);
 interface Result {
   readonly session: string;
   readonly status: string;
+  readonly policy: string;
   readonly successful_threads: Readonly<Record<string, unknown>>;
   readonly threads: Readonly<Record<string, { readonly status: string; readonly attempts: number }>>;
 }
@@ -90,6 +91,26 @@ test('resume keeps the part of the file that the session was asked to run', asyn
   writeFileSync(join(folder, 'mended'), '');
   const resumed = await call(['resume', '--file', folder, '--format', 'json']);
   assert.deepEqual(Object.keys(resultOf(resumed).threads), ['first', 'flaky']);
+});
+
+test('resume does not bring back what the call left out, though the rest depends on it', async () => {
+  const folder = workspace(flaky);
+  await call(['run', folder, '--from', 'flaky', '--policy', 'strict', '--max-parallel', '2']);
+  writeFileSync(join(folder, 'mended'), '');
+  const resumed = await call(['resume', '--file', folder, '--format', 'json']);
+  assert.equal(resumed.code, 0, resumed.err);
+  assert.deepEqual(Object.keys(resultOf(resumed).threads), ['flaky', 'last']);
+  assert.equal(resultOf(resumed).policy, 'strict');
+});
+
+test('resume takes along a thread that one of its threads has come to need', async () => {
+  const { folder } = await failedSession();
+  const file = join(folder, 'threads.yaml');
+  const text = readFileSync(file, 'utf8').replace('threads:\n', 'threads:\n  mend: { run: touch mended }\n');
+  writeFileSync(file, `${text}  - { source_thread: mend, target_thread: flaky }\n`);
+  const resumed = await call(['resume', '--file', folder, '--format', 'json']);
+  assert.equal(resumed.code, 0, resumed.err);
+  assert.deepEqual(Object.keys(resultOf(resumed).threads), ['mend', 'first', 'flaky', 'last']);
 });
 
 test('resume keeps the values that were given, and takes one that the file has come to need', async () => {
