@@ -18,6 +18,7 @@ interface GeneralWords {
   notText(path: string): string;
   tooLarge(path: string, mebibytes: number): string;
   noMatch(pattern: string): string;
+  fault(message: string): string;
   readonly wantsWholeNumber: string;
   readonly wantsPositiveNumber: string;
   checked(errors: number, warnings: number, files: number): string;
@@ -52,6 +53,8 @@ const en: GeneralWords = {
   notText: (path) => `${path}: is not UTF-8 text, so it is no thread file`,
   tooLarge: (path, mebibytes) => `${path}: is larger than ${mebibytes} MiB, so it is not read`,
   noMatch: (pattern) => `${pattern}: matches no file`,
+  fault: (message) =>
+    `threads: this should not have happened: ${message}\nPlease report it with the output of the same call under THREADS_DEBUG=1.`,
   wantsWholeNumber: 'A whole number from 0 is wanted.',
   wantsPositiveNumber: 'A whole number from 1 is wanted.',
   checked: (errors, warnings, files) =>
@@ -95,6 +98,7 @@ const zhCn: GeneralWords = {
   notText: (path) => `${path}：不是 UTF-8 文本，因此不是线程文件`,
   tooLarge: (path, mebibytes) => `${path}：超过 ${mebibytes} MiB，未读取`,
   noMatch: (pattern) => `${pattern}：没有匹配的文件`,
+  fault: (message) => `threads：出现了不应发生的错误：${message}\n请附上在 THREADS_DEBUG=1 下同一命令的输出进行报告。`,
   wantsWholeNumber: '需要不小于 0 的整数。',
   wantsPositiveNumber: '需要不小于 1 的整数。',
   checked: (errors, warnings, files) =>

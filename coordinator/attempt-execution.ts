@@ -86,7 +86,7 @@ export class AttemptExecution {
         thread,
         attempt,
         inputs,
-        inputFile: files.input(thread.name, attempt),
+        inputFile: Object.keys(inputs).length === 0 ? files.noInput : files.input(thread.name, attempt),
         outputFile: files.scriptOutput(thread.name, attempt),
       },
       {

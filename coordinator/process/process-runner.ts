@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { closeSync, readFileSync, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { PlannedThread } from '../../scheduler/plan.ts';
 import type { Failure } from '../../scheduler/failure.ts';
@@ -20,6 +20,7 @@ import type {
 import { outputLimitBytes, outputLimitFailure } from './attempt-runner.ts';
 import { endProcesses } from './end-processes.ts';
 import { existsGroup } from './marked-processes.ts';
+import { openInput } from './open-input.ts';
 import { markOf } from './process-mark.ts';
 import type { StartCommand } from './start-command.ts';
 import { startCommand } from './start-command.ts';
@@ -120,8 +121,7 @@ class ProcessAttempt implements Attempt {
     let input: number | undefined;
     try {
       // A file and no pipe: whoever does not read it, or closes it early, disturbs nobody.
-      input = openSync(this.#order.inputFile, 'w+');
-      writeAtStart(input, Buffer.from(`${JSON.stringify(this.#order.inputs)}\n`));
+      input = openInput(this.#order);
       this.#child = spawn(command.file, command.args, {
         cwd: command.folder,
         env: this.#environment,
@@ -206,13 +206,6 @@ class ProcessAttempt implements Attempt {
   #endGroup(group: number): Promise<void> {
     const { outputFile, session } = this.#order;
     return endProcesses({ groups: [group], outputPrefix: `${outputFile}\0`, gracePeriodMs: session.gracePeriodMs });
-  }
-}
-
-/** Leaves the place at which the file is read where it is: at its beginning. */
-function writeAtStart(file: number, data: Buffer): void {
-  for (let written = 0; written < data.length;) {
-    written += writeSync(file, data, written, data.length - written, written);
   }
 }
 

@@ -7,6 +7,8 @@ export class SessionFiles {
   readonly folder: string;
   /** Inputs and outputs. */
   readonly dataFolder: string;
+  /** What `THREAD_INPUT` names for every attempt without inputs. */
+  readonly noInput: string;
   readonly plan: string;
   readonly events: string;
   readonly #names: ReadonlyMap<string, string>;
@@ -14,6 +16,7 @@ export class SessionFiles {
   constructor(folder: string, plan: Plan) {
     this.folder = folder;
     this.dataFolder = join(folder, 'data');
+    this.noInput = join(this.dataFolder, 'no-input.json');
     this.plan = planFile(folder);
     this.events = eventsFile(folder);
     this.#names = fileNames(plan.threads.map(({ name }) => name));
@@ -24,7 +27,7 @@ export class SessionFiles {
     return join(this.folder, `${this.#name(thread, attempt)}.log`);
   }
 
-  /** The file that `THREAD_INPUT` names. */
+  /** The file that `THREAD_INPUT` names for an attempt with inputs. */
   input(thread: string, attempt: number): string {
     return join(this.dataFolder, `${this.#name(thread, attempt)}.input.json`);
   }
