@@ -47,6 +47,12 @@ describe('over standard input and output', () => {
     assert.equal(link?.target, pathToFileURL(join(folder, 'a.py')).href);
   });
 
+  test('formatting, with the indentation that is asked for', async () => {
+    const options = { tabSize: 4, insertSpaces: false };
+    const edits = await ask<readonly { newText: string }[]>('textDocument/formatting', { options });
+    assert.equal(edits[0]?.newText, '    a:');
+  });
+
   test('semantic tokens with their legend', async () => {
     const { data } = await ask<{ data: readonly number[] }>('textDocument/semanticTokens/full');
     assert.equal(data.length / 5, 9);

@@ -28,6 +28,7 @@ describe('a server that nothing ends', () => {
     'foldingRange',
     'selectionRange',
     'documentLink',
+    'formatting',
     'semanticTokens/full',
     'inlayHint',
     'prepareCallHierarchy',
@@ -104,6 +105,7 @@ describe('a server that nothing ends', () => {
           range: { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } },
           context: { diagnostics: [], includeDeclaration: true },
           newName: 'b',
+          options: { tabSize: 2, insertSpaces: true },
         });
       }
       assert.deepEqual(client.logged, []);

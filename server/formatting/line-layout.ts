@@ -1,0 +1,82 @@
+import { LineTable } from '../../core/line-table.ts';
+import type { SyntaxNode } from '../../core/syntax/syntax-node.ts';
+import { contentEnd } from '../content-end.ts';
+import { nodesIn } from '../nodes-in.ts';
+import { isFlow } from '../yaml-edits.ts';
+
+/** A line of a file as formatting sees it. */
+export type LineLayout = StructureLine | OtherLine;
+
+interface Line {
+  /** Offsets: where it begins, where its text ends, where the next line begins. */
+  readonly start: number;
+  readonly end: number;
+  readonly next: number;
+  /** Blanks at its beginning. */
+  readonly indent: number;
+  /** What shall stand behind them. */
+  readonly content: string;
+}
+
+/** It begins with dashes, a key or both, each with its column. */
+export interface StructureLine extends Line {
+  readonly role: 'structure';
+  readonly columns: readonly { readonly kind: 'key' | 'dash'; readonly old: number }[];
+}
+
+export interface OtherLine extends Line {
+  /** A continuation is a further line of a text or of a collection in brackets. */
+  readonly role: 'continuation' | 'comment' | 'blank';
+}
+
+/** The lines of a sound file. */
+export function layoutOf(text: string, root: SyntaxNode): LineLayout[] {
+  const continued = continuedLines(text, root);
+  return [...text.matchAll(/([^\r\n]*)(\r\n|\n|\r|$)/gu)]
+    .filter(({ 0: whole, index }) => whole !== '' || index === 0)
+    .map(({ 0: whole, 1: line = '', index }, number) => {
+      const indent = /^[ \uFEFF]*/u.exec(line)?.[0].length ?? 0;
+      const place = { start: index, end: index + line.length, next: index + whole.length, indent };
+      if (continued.has(number)) return { ...place, role: 'continuation', content: line.slice(indent) };
+      const content = line.slice(indent).trimEnd();
+      if (content === '') return { ...place, role: 'blank', content };
+      if (content.startsWith('#')) return { ...place, role: 'comment', content };
+      return { ...place, role: 'structure', ...structureOf(content, indent) };
+    });
+}
+
+function continuedLines(text: string, root: SyntaxNode): ReadonlySet<number> {
+  const table = new LineTable(text);
+  const lines = new Set<number>();
+  for (const { node } of nodesIn(root)) {
+    const isWhole = node.kind === 'scalar' || node.kind === 'alias' || isFlow(text, node);
+    if (!isWhole) continue;
+    const isBlock = node.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded');
+    // The blank lines at the end of a block scalar may be part of its text.
+    const end = isBlock ? node.range.end - 1 : contentEnd(text, node) - 1;
+    // The lines of a block scalar are all below its header, which the file may end with.
+    const first = table.positionAt(isBlock ? node.source.offset : node.range.start);
+    const start = isBlock && first.character === 0 ? first.line : first.line + 1;
+    for (let line = start; line <= table.positionAt(end).line; line++) lines.add(line);
+  }
+  return lines;
+}
+
+/** Takes the dashes and the key at the beginning of a line apart, and puts one blank behind each. */
+function structureOf(content: string, indent: number): Pick<StructureLine, 'columns' | 'content'> {
+  const columns: StructureLine['columns'][number][] = [];
+  let rest = content;
+  let laidOut = '';
+  for (let dash = /^-[ \t]+/u.exec(rest); dash !== null; dash = /^-[ \t]+/u.exec(rest)) {
+    columns.push({ kind: 'dash', old: indent + content.length - rest.length });
+    laidOut += '- ';
+    rest = rest.slice(dash[0].length);
+  }
+  if (rest === '-')
+    return { columns: [...columns, { kind: 'dash', old: indent + content.length - 1 }], content: `${laidOut}-` };
+  columns.push({ kind: 'key', old: indent + content.length - rest.length });
+  return { columns, content: laidOut + rest.replace(keyAndBlanks, '$1 ') };
+}
+
+/** A key with its colon, and more than one blank behind it; a comment keeps its distance. */
+const keyAndBlanks = /^((?:"(?:\\.|[^"\\])*"|'(?:''|[^'])*'|[^\s"'#[\]{}&*!|>%@`][^\s:#]*)[ \t]*:)[ \t]+(?=[^\s#])/u;
