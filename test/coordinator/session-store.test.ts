@@ -32,9 +32,9 @@ describe('a session on disk', () => {
     assert.equal(ended.sessionFolder, join(folder, '.threads', 'sessions', ended.id));
     assert.deepEqual(readdirSync(ended.sessionFolder).sort(), ['a.1.log', 'data', 'events.jsonl', 'plan.json']);
     assert.deepEqual(readdirSync(join(ended.sessionFolder, 'data')).sort(), [
-      'a.1.input.json',
       'a.1.output',
       'a.1.output.json',
+      'no-input.json',
     ]);
     assert.equal(readFileSync(join(folder, '.threads', '.gitignore'), 'utf8'), '*\n');
   });
