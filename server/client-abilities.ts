@@ -22,6 +22,8 @@ export interface ClientAbilities {
   readonly nestsSymbols: boolean;
   /** More folding ranges in a file it does not take. */
   readonly mostFoldingRanges: number;
+  /** It can be told to ask for all inlay hints again. */
+  readonly refreshesInlayHints: boolean;
   /** It tells when folders join or leave its workspace. */
   readonly tellsFolders: boolean;
 }
@@ -40,6 +42,7 @@ export function clientAbilitiesOf(params: InitializeParams): ClientAbilities {
     renamesFiles: workspace?.workspaceEdit?.resourceOperations?.includes('rename') === true,
     nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     mostFoldingRanges: textDocument?.foldingRange?.rangeLimit ?? Infinity,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     tellsFolders: workspace?.workspaceFolders === true,
   };
 }

@@ -127,7 +127,14 @@ class LanguageServer {
   }
 
   async #readSettings(pushed?: unknown): Promise<void> {
-    this.#delivery.restyle(this.#styleOf(await this.#settingsFrom(pushed)));
+    const before = this.#delivery.style.settings;
+    const settings = await this.#settingsFrom(pushed);
+    this.#delivery.restyle(this.#styleOf(settings));
+    const isHintsChanged = settings.inlayHints !== before.inlayHints;
+    if (isHintsChanged && this.#abilities.refreshesInlayHints) {
+      // A client that refuses has the new hints at its next question.
+      await this.#parts.connection.languages.inlayHint.refresh().catch(() => undefined);
+    }
   }
 
   async #settingsFrom(pushed: unknown): Promise<ServerSettings> {

@@ -17,7 +17,11 @@ export function serveGraphFeatures(parts: FeatureParts): Partial<ServerCapabilit
   calls.onPrepare(answer('prepareCallHierarchy', (document, { position }) => prepareCallHierarchy(document, position)));
   calls.onIncomingCalls(ofItem('incomingCalls', incomingCalls));
   calls.onOutgoingCalls(ofItem('outgoingCalls', outgoingCalls));
-  connection.languages.inlayHint.on(answer('inlayHint', (document, { range }) => inlayHints(document, range, words)));
+  connection.languages.inlayHint.on(
+    answer('inlayHint', (document, { range }) =>
+      parts.style().settings.inlayHints ? inlayHints(document, range, words) : [],
+    ),
+  );
   const onDisk = new ThreadFiles(parts.folders, fileSymbols);
   connection.onWorkspaceSymbol(
     fence('workspaceSymbol', Promise.resolve([]), ({ query }) =>

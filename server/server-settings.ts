@@ -5,9 +5,11 @@ import { severityOf, type DiagnosticCode } from '../core/diagnostics/diagnostic-
 export interface ServerSettings {
   /** Findings that shall have another severity than their own. */
   readonly severities: ReadonlyMap<DiagnosticCode, Severity>;
+  /** Whether levels and types are shown behind names. */
+  readonly inlayHints: boolean;
 }
 
-export const defaultServerSettings: ServerSettings = { severities: new Map() };
+export const defaultServerSettings: ServerSettings = { severities: new Map(), inlayHints: true };
 
 /** Reads the section `threads` of a client's configuration; what is not understood counts as not set. */
 export function serverSettingsOf(section: unknown): ServerSettings {
@@ -16,7 +18,7 @@ export function serverSettingsOf(section: unknown): ServerSettings {
   for (const [code, severity] of Object.entries(isRecord(chosen) ? chosen : {})) {
     if (isCode(code) && isSeverity(severity)) severities.set(code, severity);
   }
-  return { severities };
+  return { severities, inlayHints: property(property(section, 'inlayHints'), 'enabled') !== false };
 }
 
 function property(value: unknown, name: string): unknown {

@@ -78,6 +78,20 @@ describe('over standard input and output', () => {
     );
   });
 
+  test('inlay hints can be switched off', async () => {
+    const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+    const hints = async (): Promise<number> =>
+      (await ask<readonly unknown[]>('textDocument/inlayHint', { range })).length;
+    for (const [enabled, count] of [
+      [false, 0],
+      [true, 2],
+    ] as const) {
+      const settings = { threads: { inlayHints: { enabled } } };
+      await client.connection.sendNotification('workspace/didChangeConfiguration', { settings });
+      assert.equal(await hints(), count);
+    }
+  });
+
   test('workspace symbols, until a folder leaves the workspace', async () => {
     const symbols = async (): Promise<readonly string[]> =>
       (await ask<readonly { name: string }[]>('workspace/symbol', { query: '' })).map(({ name }) => name).sort();
