@@ -18,6 +18,8 @@ export interface ClientAbilities {
   readonly versionedEdits: boolean;
   readonly createsFiles: boolean;
   readonly renamesFiles: boolean;
+  /** A suggestion may have places to fill in. */
+  readonly snippets: boolean;
   /** Its outline has levels. */
   readonly nestsSymbols: boolean;
   /** More folding ranges in a file it does not take. */
@@ -40,6 +42,7 @@ export function clientAbilitiesOf(params: InitializeParams): ClientAbilities {
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     renamesFiles: workspace?.workspaceEdit?.resourceOperations?.includes('rename') === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     mostFoldingRanges: textDocument?.foldingRange?.rangeLimit ?? Infinity,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,

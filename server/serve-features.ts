@@ -3,6 +3,7 @@ import type { Locale } from '../core/analyze.ts';
 import { answering } from './answering.ts';
 import type { ClientAbilities } from './client-abilities.ts';
 import { codeActions } from './features/code-actions.ts';
+import { completion, completionTriggers } from './features/completion.ts';
 import { definition } from './features/definition.ts';
 import type { DiagnosticStyle } from './features/diagnostics.ts';
 import { documentHighlight } from './features/document-highlight.ts';
@@ -43,6 +44,11 @@ export function serveFeatures(parts: FeatureParts): Partial<ServerCapabilities> 
       return abilities.nestsSymbols ? symbols : flatSymbols(document.uri, symbols);
     }),
   );
+  connection.onCompletion(
+    answer('completion', (document, { position, context }) =>
+      completion(document, { position, abilities, words, ...(context && { context }) }),
+    ),
+  );
   connection.onHover(answer('hover', (document, { position }) => hover(document, position, words)));
   connection.onDefinition(answer('definition', (document, { position }) => definition(document, position)));
   connection.onReferences(
@@ -62,6 +68,7 @@ export function serveFeatures(parts: FeatureParts): Partial<ServerCapabilities> 
   );
   return {
     documentSymbolProvider: !parts.besideYamlServer,
+    completionProvider: { triggerCharacters: [...completionTriggers] },
     hoverProvider: true,
     definitionProvider: true,
     referencesProvider: true,

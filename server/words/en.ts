@@ -1,3 +1,4 @@
+import { enSchemaKeywords } from './en-schema-keywords.ts';
 import type { ServerWords } from './server-words.ts';
 
 export const en: ServerWords = {
@@ -20,4 +21,14 @@ export const en: ServerWords = {
     data_flow: 'The target starts after the source has ended, with fields of its output.',
     conditional: 'The target starts after the source has ended, and only if the condition holds.',
   },
+  makesCycle: 'would make a cycle',
+  doesNotFit: (output, input) => `${input}: never takes ${output}`,
+  newThread: 'new thread with a script',
+  newCommand: 'new thread with a command',
+  newDependency: 'new dependency',
+  newDataFlow: 'new dependency that passes data',
+  newConditional: 'new dependency with a condition',
+  lambda: 'a Python lambda instead of CEL',
+  keyDocumentation: ({ description }) => description,
+  schemaKeyword: (name) => enSchemaKeywords[name],
 };

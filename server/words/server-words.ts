@@ -1,4 +1,6 @@
 import type { DependencyType } from '../../core/model/dependency-type.ts';
+import type { FilePlace } from '../../core/schema/file-schema.ts';
+import type { SchemaKeywordName } from '../completion/schema-keywords.ts';
 
 /** What the server says besides the findings: one method for each sentence, complete in each language. */
 export interface ServerWords {
@@ -16,4 +18,17 @@ export interface ServerWords {
   onlyIf(condition: string): string;
   readonly isDisabled: string;
   readonly dependencyType: Readonly<Record<DependencyType, string>>;
+  /** Beside the name of a thread that is offered last. */
+  readonly makesCycle: string;
+  /** Types as people write them. */
+  doesNotFit(output: string, input: string): string;
+  readonly newThread: string;
+  readonly newCommand: string;
+  readonly newDependency: string;
+  readonly newDataFlow: string;
+  readonly newConditional: string;
+  readonly lambda: string;
+  /** Markdown; absent where there is nothing to say. */
+  keyDocumentation(place: FilePlace): string | undefined;
+  schemaKeyword(name: SchemaKeywordName): string;
 }

@@ -1,3 +1,5 @@
+import { zhCnKeys } from './zh-cn-keys.ts';
+import { zhCnSchemaKeywords } from './zh-cn-schema-keywords.ts';
 import type { ServerWords } from './server-words.ts';
 
 export const zhCn: ServerWords = {
@@ -20,4 +22,14 @@ export const zhCn: ServerWords = {
     data_flow: '源线程结束后，目标线程才开始，并接收其输出字段。',
     conditional: '源线程结束后，仅当条件成立时目标线程才开始。',
   },
+  makesCycle: '会形成循环',
+  doesNotFit: (output, input) => `${input}：无法接收 ${output}`,
+  newThread: '新线程（脚本）',
+  newCommand: '新线程（命令）',
+  newDependency: '新依赖',
+  newDataFlow: '新依赖（传递数据）',
+  newConditional: '新依赖（带条件）',
+  lambda: '用 Python lambda 代替 CEL',
+  keyDocumentation: ({ id, description }) => zhCnKeys.get(id) ?? description,
+  schemaKeyword: (name) => zhCnSchemaKeywords[name],
 };

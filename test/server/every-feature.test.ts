@@ -92,6 +92,20 @@ describe('over standard input and output', () => {
     }
   });
 
+  test('completion comes by itself, also in a file that is broken elsewhere', async () => {
+    const { triggerCharacters } = capabilities['completionProvider'] as { triggerCharacters: readonly string[] };
+    for (const sign of [' ', '.', '"']) assert.ok(triggerCharacters.includes(sign));
+    const broken = pathToFileURL(join(folder, 'broken.threads.yaml')).href;
+    await client.open(broken, `${text}    transform: "data.\nsecrets: ]\n`);
+    const items = await client.connection.sendRequest<readonly { label: string }[]>('textDocument/completion', {
+      textDocument: { uri: broken },
+      position: { line: 9, character: 21 },
+      context: { triggerKind: 2, triggerCharacter: '.' },
+    });
+    assert.equal(items[0]?.label, 'n');
+    await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: broken } });
+  });
+
   test('workspace symbols, until a folder leaves the workspace', async () => {
     const symbols = async (): Promise<readonly string[]> =>
       (await ask<readonly { name: string }[]>('workspace/symbol', { query: '' })).map(({ name }) => name).sort();

@@ -1,0 +1,32 @@
+import type { CompletionItemKind } from 'vscode-languageserver';
+import type { Analysis } from '../../core/analyze.ts';
+import type { ThreadDocument } from '../thread-document.ts';
+import type { ServerWords } from '../words/server-words.ts';
+import type { CompletionSite } from './completion-site.ts';
+
+/** Something that could stand at the cursor. */
+export interface Suggestion {
+  readonly label: string;
+  readonly kind: CompletionItemKind;
+  /** What is written, as YAML; `$0` and `${1:name}` are places to fill in where `isSnippet` says so. */
+  readonly text: string;
+  readonly isSnippet?: boolean;
+  /** On one line, beside the label. */
+  readonly detail?: string;
+  /** Markdown. */
+  readonly documentation?: string;
+  /** What is less likely to be meant comes later; 0 if nothing is given. */
+  readonly rank?: number;
+  /** The part of the line that is replaced, where it is not the whole scalar: as far as this before and behind the cursor. */
+  readonly word?: { readonly before: number; readonly after: number };
+}
+
+export interface CompletionContext {
+  readonly document: ThreadDocument;
+  readonly analysis: Analysis;
+  readonly site: CompletionSite;
+  readonly words: ServerWords;
+}
+
+/** Suggests things of one kind; none where they have no place. */
+export type Completer = (context: CompletionContext) => readonly Suggestion[];

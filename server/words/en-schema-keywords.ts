@@ -1,0 +1,30 @@
+import type { SchemaKeywordName } from '../completion/schema-keywords.ts';
+
+/** What the keywords of JSON Schema mean, as Markdown. */
+export const enSchemaKeywords: Readonly<Record<SchemaKeywordName, string>> = {
+  type: 'The kind of value: `string`, `number`, `integer`, `boolean`, `object`, `array` or `null`.',
+  description: 'What the value means, for people.',
+  default: 'Taken where nothing is given; makes an input optional.',
+  optional: 'true: it need not be there.',
+  $ref: 'A schema of `schemas`, such as `"#/schemas/NAME"`.',
+  properties: 'The fields of an object and their schemas.',
+  required: 'The fields that an object must have.',
+  additionalProperties: 'The schema of all other fields; false: there are none.',
+  items: 'The schema of each item of a list.',
+  enum: 'The only values that are allowed.',
+  const: 'The only value that is allowed.',
+  minimum: 'The smallest number.',
+  maximum: 'The largest number.',
+  exclusiveMinimum: 'Numbers are larger than this.',
+  exclusiveMaximum: 'Numbers are smaller than this.',
+  multipleOf: 'Numbers are multiples of this.',
+  minLength: 'The fewest characters of a text.',
+  maxLength: 'The most characters of a text.',
+  pattern: 'A regular expression that fits a part of the text.',
+  minItems: 'The fewest items of a list.',
+  maxItems: 'The most items of a list.',
+  uniqueItems: 'true: no item of a list stands twice.',
+  allOf: 'All of these schemas fit.',
+  anyOf: 'At least one of these schemas fits.',
+  oneOf: 'Exactly one of these schemas fits.',
+};

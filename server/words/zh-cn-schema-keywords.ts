@@ -1,0 +1,30 @@
+import type { SchemaKeywordName } from '../completion/schema-keywords.ts';
+
+/** What the keywords of JSON Schema mean, as Markdown. */
+export const zhCnSchemaKeywords: Readonly<Record<SchemaKeywordName, string>> = {
+  type: '值的类型：`string`、`number`、`integer`、`boolean`、`object`、`array` 或 `null`。',
+  description: '值的含义，供人阅读。',
+  default: '未给出时采用的值；使输入成为可选。',
+  optional: 'true：可以不存在。',
+  $ref: '引用 `schemas` 中的模式，例如 `"#/schemas/NAME"`。',
+  properties: '对象的字段及其模式。',
+  required: '对象必须具有的字段。',
+  additionalProperties: '其余字段的模式；false 表示不允许其他字段。',
+  items: '列表中每一项的模式。',
+  enum: '仅允许的值。',
+  const: '唯一允许的值。',
+  minimum: '最小值。',
+  maximum: '最大值。',
+  exclusiveMinimum: '数值必须大于此值。',
+  exclusiveMaximum: '数值必须小于此值。',
+  multipleOf: '数值必须是此值的倍数。',
+  minLength: '文本的最少字符数。',
+  maxLength: '文本的最多字符数。',
+  pattern: '与文本某部分匹配的正则表达式。',
+  minItems: '列表的最少项数。',
+  maxItems: '列表的最多项数。',
+  uniqueItems: 'true：列表中各项不得重复。',
+  allOf: '符合所有这些模式。',
+  anyOf: '至少符合其中一个模式。',
+  oneOf: '恰好符合其中一个模式。',
+};
