@@ -7,7 +7,7 @@ export const graph = {
       threadsTiedUp === undefined
         ? ''
         : ` This is the shortest way round; ${threadsTiedUp} threads are tied up in each other here.`;
-    return `These threads wait for each other, so none of them can start: ${way}.${more} Remove or disable one of the dependencies.`;
+    return `Cycle: ${way}. These threads wait for each other, so none of them can start.${more} Remove or disable one of the dependencies.`;
   },
   waitsFor: (waiting: string, awaited: string): string => `"${waiting}" waits for "${awaited}"`,
   duplicateDependency: (source: string, target: string, type: string): string =>

@@ -5,7 +5,7 @@ export const graph: typeof english = {
   selfDependency: (thread) => `“${thread}”会等待自身，永远无法启动。请改为其他线程，或删除此依赖。`,
   dependencyCycle: (way, threadsTiedUp) => {
     const more = threadsTiedUp === undefined ? '' : `这是最短的一圈；此处共有 ${threadsTiedUp} 个线程相互牵连。`;
-    return `检测到循环依赖，这些线程相互等待，都无法启动：${way}。${more}请删除或禁用其中一个依赖。`;
+    return `检测到循环依赖：${way}。这些线程相互等待，都无法启动。${more}请删除或禁用其中一个依赖。`;
   },
   waitsFor: (waiting, awaited) => `“${waiting}”等待“${awaited}”`,
   duplicateDependency: (source, target, type) =>

@@ -160,7 +160,7 @@ suite('DependencyGraph: problems', () => {
       'There is no thread "x". Declare it under `threads`, or add its script to the folder of scripts.',
       'There is no thread "y". Declare it under `threads`, or add its script to the folder of scripts.',
       'There is no thread "y". Declare it under `threads`, or add its script to the folder of scripts.',
-      'These threads wait for each other, so none of them can start: a -> b -> a. Remove or disable one of the dependencies.',
+      'Cycle: a -> b -> a. These threads wait for each other, so none of them can start. Remove or disable one of the dependencies.',
     ]);
   });
 

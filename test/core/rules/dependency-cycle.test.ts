@@ -14,7 +14,7 @@ dependencies:
   - { source_thread: c, target_thread: a }
                                        ^ [1] related: "a" waits for "c"
   - { source_thread: a, target_thread: b }
-                                       ^ [1] dependency-cycle: These threads wait for each other, so none of them can start: b -> c -> a -> b. Remove or disable one of the dependencies.
+                                       ^ [1] dependency-cycle: Cycle: b -> c -> a -> b. These threads wait for each other, so none of them can start. Remove or disable one of the dependencies.
                                        ^ [1] related: "b" waits for "a"
   - { source_thread: c, target_thread: out }
 `);
@@ -30,13 +30,13 @@ dependencies:
   - { source_thread: b, target_thread: c }
   - { source_thread: c, target_thread: a }
   - { source_thread: b, target_thread: a }
-                                       ^ [1] dependency-cycle: These threads wait for each other, so none of them can start: a -> b -> a. This is the shortest way round; 3 threads are tied up in each other here. Remove or disable one of the dependencies.
+                                       ^ [1] dependency-cycle: Cycle: a -> b -> a. These threads wait for each other, so none of them can start. This is the shortest way round; 3 threads are tied up in each other here. Remove or disable one of the dependencies.
                                        ^ [1] related: "a" waits for "b"
   - { source_thread: c, target_thread: x }
   - { source_thread: y, target_thread: x }
                                        ^ [2] related: "x" waits for "y"
   - { source_thread: x, target_thread: y }
-                                       ^ [2] dependency-cycle: These threads wait for each other, so none of them can start: y -> x -> y. Remove or disable one of the dependencies.
+                                       ^ [2] dependency-cycle: Cycle: y -> x -> y. These threads wait for each other, so none of them can start. Remove or disable one of the dependencies.
                                        ^ [2] related: "y" waits for "x"
 `,
     { only: 'dependency-cycle' },
