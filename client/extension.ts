@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { localeOf } from '../core/locale-of.ts';
 import { cancelCoordination } from './commands/cancel-coordination.ts';
 import { openGraphPreview } from './commands/open-graph-preview.ts';
+import { resumeLatest } from './commands/resume-latest.ts';
 import { runCoordination } from './commands/run-coordination.ts';
+import { runThread } from './commands/run-thread.ts';
 import { ThreadLanguageClient } from './language/thread-language-client.ts';
 import { GraphPreviews } from './preview/graph-previews.ts';
 import { CoordinationRuns } from './run/coordination-runs.ts';
@@ -10,6 +12,7 @@ import { FailureDiagnostics } from './run/failure-diagnostics.ts';
 import { RunOutput } from './run/run-output.ts';
 import { showRunProgress } from './run/run-progress.ts';
 import { showRunStatus } from './run/run-status-item.ts';
+import { ThreadTaskProvider } from './tasks/thread-task-provider.ts';
 
 /** What has to end before the window may close. */
 let ending: (() => Promise<unknown>) | undefined;
@@ -17,10 +20,12 @@ let ending: (() => Promise<unknown>) | undefined;
 export function activate(context: vscode.ExtensionContext): void {
   const bundles = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const language = new ThreadLanguageClient(vscode.Uri.joinPath(bundles, 'server.js').fsPath);
+  const locale = localeOf(vscode.env.language);
   const runs = new CoordinationRuns();
-  const output = new RunOutput(runs, localeOf(vscode.env.language));
+  const output = new RunOutput(runs, locale);
   const previews = new GraphPreviews({ language, runs, bundles });
   const program = vscode.Uri.joinPath(bundles, 'threads.js').fsPath;
+  const parts = { runs, language, program, memory: context.workspaceState };
   const { registerCommand } = vscode.commands;
   context.subscriptions.push(
     output,
@@ -28,9 +33,14 @@ export function activate(context: vscode.ExtensionContext): void {
     new FailureDiagnostics(runs, language),
     showRunProgress(runs),
     showRunStatus(runs),
-    registerCommand('threads.runCoordination', (called) =>
-      runCoordination({ runs, language, program }, called ?? previews.inFront),
+    vscode.tasks.registerTaskProvider('threads', new ThreadTaskProvider(parts, locale)),
+    registerCommand('threads.runCoordination', (called) => runCoordination(parts, called ?? previews.inFront)),
+    registerCommand('threads.runWithOtherInputs', (called) => runCoordination(parts, called ?? previews.inFront, true)),
+    registerCommand('threads.runThread', (file: unknown, thread: unknown) =>
+      runThread(parts, 'thread', { file, thread }),
     ),
+    registerCommand('threads.runFrom', (file: unknown, thread: unknown) => runThread(parts, 'from', { file, thread })),
+    registerCommand('threads.resumeLatest', (called) => resumeLatest(parts, called ?? previews.inFront)),
     registerCommand('threads.cancelCoordination', () => {
       cancelCoordination(runs);
     }),

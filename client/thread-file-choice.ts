@@ -11,7 +11,8 @@ const mostFiles = 500;
  * @returns `undefined` where there is none or the user picks none; the user has been told of the former
  */
 export async function chooseThreadFile(called: unknown): Promise<vscode.Uri | undefined> {
-  if (called instanceof vscode.Uri && isThreadUri(called)) return called;
+  const meant = typeof called === 'string' ? uriOf(called) : called;
+  if (meant instanceof vscode.Uri && isThreadUri(meant)) return meant;
   const active = vscode.window.activeTextEditor?.document.uri;
   if (active !== undefined && isThreadUri(active)) return active;
   const files = await vscode.workspace.findFiles(threadFilesGlob, '**/node_modules/**', mostFiles);
@@ -21,6 +22,15 @@ export async function chooseThreadFile(called: unknown): Promise<vscode.Uri | un
     return undefined;
   }
   return files.length === 1 ? first : pick(files);
+}
+
+/** The language server names files by text. */
+function uriOf(text: string): vscode.Uri | undefined {
+  try {
+    return vscode.Uri.parse(text, true);
+  } catch {
+    return undefined;
+  }
 }
 
 async function pick(files: readonly vscode.Uri[]): Promise<vscode.Uri | undefined> {

@@ -10,6 +10,7 @@ import {
   type NodePlaceAnswer,
   type NodePlaceParams,
   type RunRequirementsAnswer,
+  type RunRequirementsParams,
 } from './protocol/requests.ts';
 import { toGraphView } from '../webview/protocol/to-graph-view.ts';
 import { nodeAt } from './requests/node-at.ts';
@@ -44,9 +45,9 @@ export function serveOwnRequests({ connection, documents, fence }: FeatureParts)
   );
   connection.onRequest(
     runRequirementsRequest,
-    fence<DocumentParams, RunRequirementsAnswer>(runRequirementsRequest, null, (params) => {
+    fence<RunRequirementsParams, RunRequirementsAnswer>(runRequirementsRequest, null, (params) => {
       const document = documents.get(params.textDocument.uri);
-      return document === undefined ? null : runRequirements(document.analysis);
+      return document === undefined ? null : runRequirements(document.analysis, params);
     }),
   );
 }

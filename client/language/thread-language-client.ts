@@ -13,6 +13,7 @@ import {
   type NodePlaceAnswer,
   type RunRequirements,
   type RunRequirementsAnswer,
+  type RunSelection,
 } from '../../server/protocol/requests.ts';
 import { isBesideYamlServer, onYamlServersChanged } from './beside-yaml-server.ts';
 import { isThreadDocument, isThreadUri, threadDocuments } from '../thread-documents.ts';
@@ -60,8 +61,8 @@ export class ThreadLanguageClient implements vscode.Disposable {
   }
 
   /** What stands in the way of a run; `undefined` where the server does not answer. */
-  async runRequirements(uri: vscode.Uri): Promise<RunRequirements | undefined> {
-    return (await this.#ask<RunRequirementsAnswer>(runRequirementsRequest, uri)) ?? undefined;
+  async runRequirements(uri: vscode.Uri, selection: RunSelection): Promise<RunRequirements | undefined> {
+    return (await this.#ask<RunRequirementsAnswer>(runRequirementsRequest, uri, selection)) ?? undefined;
   }
 
   async restart(): Promise<void> {

@@ -90,7 +90,7 @@ export class GraphPreview implements vscode.Disposable {
     this.#run = run;
     const heard = run.onEvent(({ event }) => {
       if (this.#run !== run) heard.dispose();
-      else if (event.type === 'session_started') this.#sendSession();
+      else if (event.type === 'session_started' || event.type === 'session_resumed') this.#sendSession();
       else this.#send({ type: 'event', event });
     });
     this.#disposables.push(heard);

@@ -1,18 +1,18 @@
-import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
-import { isSessionId } from '../../coordinator/session/session-id.ts';
-import { planFile, SessionFiles } from '../../coordinator/session/session-files.ts';
+import type { SessionFiles } from '../../coordinator/session/session-files.ts';
+import { SessionStore } from '../../coordinator/session/session-store.ts';
 import type { SessionEvent } from '../../scheduler/event.ts';
 import type { Plan } from '../../scheduler/plan.ts';
 import type { RunEvent } from './run-event.ts';
 import { RunProcess, type RunExit, type RunOrder } from './run-process.ts';
 
-/** The session that a run has made. */
+/** The session that a run has made, or goes on with. */
 export interface RunSession {
   readonly id: string;
   readonly plan: Plan;
   readonly files: SessionFiles;
+  /** What had happened in it before this run. */
+  readonly earlier: readonly SessionEvent[];
 }
 
 /** An event together with the session that its names and numbers belong to. */
@@ -30,7 +30,8 @@ export class CoordinationRun implements vscode.Disposable {
   readonly onEvent = this.#happened.event;
   readonly #process: RunProcess;
   readonly #events: SessionEvent[] = [];
-  readonly #sessions: string;
+  readonly #store: SessionStore;
+  readonly #resumed: string | undefined;
   #session: RunSession | undefined;
   #problem = '';
   /** Events are told one after the other, from the moment that the plan has been read. */
@@ -39,7 +40,8 @@ export class CoordinationRun implements vscode.Disposable {
 
   constructor(uri: vscode.Uri, order: RunOrder) {
     this.uri = uri;
-    this.#sessions = join(dirname(order.file), '.threads', 'sessions');
+    this.#store = SessionStore.ofFile(order.file);
+    this.#resumed = order.resume;
     this.#process = new RunProcess(order, (event) => {
       this.#told = this.#told.then(() => this.#tell(event));
     });
@@ -74,23 +76,23 @@ export class CoordinationRun implements vscode.Disposable {
   }
 
   async #tell(event: RunEvent): Promise<void> {
-    if (event.type === 'session_started') this.#session = await this.#open(event.session);
+    if (event.type === 'session_started') this.#session = await this.#open(event.session, event.seq);
+    else if (event.type === 'session_resumed') this.#session = await this.#open(this.#resumed ?? '', event.seq);
     const session = this.#session;
     if (session === undefined) return;
     if (event.type !== 'output_line') this.#events.push(event);
     this.#happened.fire({ event, session });
   }
 
-  /** The session has written its plan before its first event. */
-  async #open(id: string): Promise<RunSession | undefined> {
-    try {
-      if (!isSessionId(id)) throw new RangeError(id);
-      const folder = join(this.#sessions, id);
-      const plan = JSON.parse(await readFile(planFile(folder), 'utf8')) as Plan;
-      return { id, plan, files: new SessionFiles(folder, plan) };
-    } catch (error) {
-      this.#problem = vscode.l10n.t('The plan of the session cannot be read: {0}', String(error));
+  /** The session has its plan and its events on the disk before it tells of them. */
+  async #open(id: string, seq: number): Promise<RunSession | undefined> {
+    const read = await this.#store.read(id);
+    if (!read.ok) {
+      this.#problem = vscode.l10n.t('The session of the run cannot be read: {0}', read.message);
       return undefined;
     }
+    const earlier = read.events.filter((event) => event.seq < seq);
+    this.#events.push(...earlier);
+    return { id, plan: read.plan, files: read.files, earlier };
   }
 }

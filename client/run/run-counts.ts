@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { RunEvent } from './run-event.ts';
+import type { RunMoment } from './coordination-run.ts';
 
 /** How far a run has come. */
 export class RunCounts {
@@ -13,10 +13,14 @@ export class RunCounts {
   }
 
   /** @returns whether a count has changed */
-  add(event: RunEvent): boolean {
+  add({ event, session }: RunMoment): boolean {
     switch (event.type) {
       case 'session_started':
-        this.total = event.threads;
+        this.total = session.plan.threads.length;
+        return true;
+      case 'session_resumed':
+        this.total = session.plan.threads.length;
+        this.ended = event.kept.length;
         return true;
       case 'attempt_started':
         this.#running.add(event.thread);

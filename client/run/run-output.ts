@@ -1,12 +1,8 @@
 import * as vscode from 'vscode';
 import type { Locale } from '../../core/analyze.ts';
-import { RunReport } from '../../report/run-report.ts';
-import { wordsOf } from '../../report/words-of.ts';
-import type { CoordinationRun, RunMoment } from './coordination-run.ts';
+import type { CoordinationRun } from './coordination-run.ts';
 import type { CoordinationRuns } from './coordination-runs.ts';
-
-/** Lines printed by threads that are shown for one run; all of them are in the logs. */
-const mostOutputLines = 20_000;
+import { RunLines } from './run-lines.ts';
 
 /** How long lines are collected before the panel gets them, so that a chatty thread does not flood the editor. */
 const flushMs = 40;
@@ -62,30 +58,6 @@ export class RunOutput implements vscode.Disposable {
       this.#channel.append(`${this.#pending.join('\n')}\n`);
       this.#pending = [];
     }, flushMs);
-  }
-}
-
-/** The words for the events of one run. */
-class RunLines {
-  readonly #locale: Locale;
-  #report: RunReport | undefined;
-  #outputLines = 0;
-
-  constructor(locale: Locale) {
-    this.#locale = locale;
-  }
-
-  of({ event, session }: RunMoment): readonly string[] {
-    this.#report ??= new RunReport(session.plan, {
-      words: wordsOf(this.#locale),
-      // As the panel makes links of: relative to the workspace, where the file is in one.
-      logPath: (thread, attempt) => vscode.workspace.asRelativePath(session.files.log(thread, attempt), false),
-    });
-    if (event.type !== 'output_line') return this.#report.text(event);
-    this.#outputLines++;
-    if (this.#outputLines < mostOutputLines) return this.#report.text(event);
-    if (this.#outputLines > mostOutputLines) return [];
-    return [vscode.l10n.t('Further lines that threads print are not shown here; they are in the logs.')];
   }
 }
 

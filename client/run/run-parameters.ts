@@ -1,47 +1,63 @@
 import * as vscode from 'vscode';
-import type { JsonSchema } from '../../core/model/json-schema.ts';
 import type { RunParameter } from '../../server/protocol/requests.ts';
+import { isTextSchema, parameterValue } from './parameter-value.ts';
+
+export interface ParameterQuestion {
+  /** The thread file. */
+  readonly uri: vscode.Uri;
+  /** Where what was typed for an input is remembered until its schema changes. */
+  readonly memory: vscode.Memento;
+  /** Asks for those that are remembered as well, with what is remembered as the proposal. */
+  readonly asksAgain: boolean;
+}
 
 /**
- * Asks for the inputs that only the one who runs a file can supply.
+ * Asks for the inputs that only the one who runs a file can supply, once: they are remembered for the workspace.
  *
  * @returns arguments for the command line; `undefined` when the user gives up
  */
-export async function askForParameters(parameters: readonly RunParameter[]): Promise<string[] | undefined> {
+export async function askForParameters(
+  parameters: readonly RunParameter[],
+  { uri, memory, asksAgain }: ParameterQuestion,
+): Promise<string[] | undefined> {
+  const known = parameters.map((parameter) => rememberedText(memory.get(keyOf(uri, parameter)), parameter));
+  const open = parameters.filter((_, index) => asksAgain || known[index] === undefined);
   const args: string[] = [];
+  let asked = 0;
   for (const [index, parameter] of parameters.entries()) {
     const { thread, field, schema } = parameter;
-    const typed = await vscode.window.showInputBox({
-      title: vscode.l10n.t('Parameters of the run ({0} of {1})', index + 1, parameters.length),
-      prompt: descriptionOf(parameter),
-      placeHolder: isText(schema) ? '' : 'JSON',
-      ignoreFocusOut: true,
-      validateInput: (text) =>
-        parameterValue(schema, text) === undefined ? vscode.l10n.t('This is no JSON.') : undefined,
-    });
+    const isOpen = open.includes(parameter);
+    const title = vscode.l10n.t('Parameters of the run ({0} of {1})', isOpen ? ++asked : asked, open.length);
+    const typed = isOpen ? await ask(parameter, title, known[index] ?? '') : known[index];
     const value = typed === undefined ? undefined : parameterValue(schema, typed);
-    if (value === undefined) return undefined;
+    if (typed === undefined || value === undefined) return undefined;
+    if (isOpen) await memory.update(keyOf(uri, parameter), { typed, schema: JSON.stringify(schema) });
     args.push('--input', `${thread}.${field}=${value}`);
   }
   return args;
 }
 
-/**
- * What the user typed, as JSON: a text where only a text is wanted, else JSON as it stands.
- *
- * @returns `undefined` for what is no JSON
- */
-export function parameterValue(schema: JsonSchema, typed: string): string | undefined {
-  if (isText(schema)) return JSON.stringify(typed);
-  try {
-    return JSON.stringify(JSON.parse(typed));
-  } catch {
-    return undefined;
-  }
+function keyOf(uri: vscode.Uri, { thread, field }: RunParameter): string {
+  return JSON.stringify(['threads.parameter', uri.toString(), thread, field]);
 }
 
-function isText(schema: JsonSchema): boolean {
-  return typeof schema === 'object' && schema['type'] === 'string';
+/** What was typed the last time, where it still fits. */
+function rememberedText(remembered: unknown, { schema }: RunParameter): string | undefined {
+  if (typeof remembered !== 'object' || remembered === null) return undefined;
+  const { typed, schema: typedFor } = remembered as Readonly<Record<string, unknown>>;
+  return typeof typed === 'string' && typedFor === JSON.stringify(schema) ? typed : undefined;
+}
+
+function ask(parameter: RunParameter, title: string, value: string): Thenable<string | undefined> {
+  return vscode.window.showInputBox({
+    title,
+    value,
+    prompt: descriptionOf(parameter),
+    placeHolder: isTextSchema(parameter.schema) ? '' : 'JSON',
+    ignoreFocusOut: true,
+    validateInput: (text) =>
+      parameterValue(parameter.schema, text) === undefined ? vscode.l10n.t('This is no JSON.') : undefined,
+  });
 }
 
 function descriptionOf({ thread, field, schema }: RunParameter): string {

@@ -8,7 +8,9 @@ export interface RunOrder {
   readonly program: string;
   /** Path of the thread file. */
   readonly file: string;
-  /** Arguments besides the file and the format. */
+  /** The session to go on with; absent: a new one. */
+  readonly resume?: string;
+  /** Arguments besides the file, the session and the format. */
   readonly args: readonly string[];
 }
 
@@ -24,7 +26,7 @@ export interface RunExit {
 const longestMessage = 16 * 1024;
 
 /**
- * The command line's `run` in a process of its own, which the editor neither blocks nor takes down with it. The
+ * The command line's `run` or `resume` in a process of its own, which the editor neither blocks nor takes down with it. The
  * channel between the two is the life line: when it breaks, because the window closes or somebody cancels, the run
  * ends all its threads and itself.
  */
@@ -33,7 +35,8 @@ export class RunProcess {
   readonly #child: ChildProcess;
 
   constructor(order: RunOrder, onEvent: (event: RunEvent) => void) {
-    this.#child = fork(order.program, ['run', order.file, '--format', 'jsonl', ...order.args], {
+    const call = order.resume === undefined ? ['run', order.file] : ['resume', order.resume, '--file', order.file];
+    this.#child = fork(order.program, [...call, '--format', 'jsonl', ...order.args], {
       cwd: dirname(order.file),
       // The editor's own program is Electron on the desktop: this makes it Node. The run keeps it from the threads.
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },

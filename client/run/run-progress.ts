@@ -30,9 +30,9 @@ async function follow(
     run.cancel();
     show();
   });
-  run.onEvent(({ event }) => {
+  run.onEvent((moment) => {
     const endedBefore = counts.ended;
-    if (counts.add(event)) show(counts.total === 0 ? 0 : ((counts.ended - endedBefore) / counts.total) * 100);
+    if (counts.add(moment)) show(counts.total === 0 ? 0 : ((counts.ended - endedBefore) / counts.total) * 100);
   });
   await run.ended;
 }

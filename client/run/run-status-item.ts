@@ -16,8 +16,8 @@ export function showRunStatus(runs: CoordinationRuns): vscode.Disposable {
     };
     show();
     item.show();
-    run.onEvent(({ event }) => {
-      if (counts.add(event)) show();
+    run.onEvent((moment) => {
+      if (counts.add(moment)) show();
     });
     void run.ended.then(() => {
       if (runs.active.length === 0) item.hide();

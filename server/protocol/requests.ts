@@ -42,9 +42,18 @@ export interface GraphNode {
   readonly dependency?: number;
 }
 
-/** Whether a file can be run, and what has to be given with the run: `DocumentParams` to `RunRequirements`. */
+/** Whether a file can be run, and what has to be given with the run: `RunRequirementsParams` to `RunRequirements`. */
 export const runRequirementsRequest = 'threads/runRequirements';
+export type RunRequirementsParams = DocumentParams & RunSelection;
 export type RunRequirementsAnswer = RunRequirements | null;
+
+/** Which part of the file is to be run; all of it where nothing is named. */
+export interface RunSelection {
+  /** This thread with all that it needs. */
+  readonly only?: string;
+  /** This thread with all that lies behind it. */
+  readonly from?: string;
+}
 
 export interface RunRequirements {
   /** How many errors the checker finds. */

@@ -1,10 +1,14 @@
 import type { Analysis } from '../../core/analyze.ts';
 import { planOf } from '../../scheduler/plan-of.ts';
-import type { RunRequirements } from '../protocol/requests.ts';
+import type { RunRequirements, RunSelection } from '../protocol/requests.ts';
 
 /** What stands in the way of a run, and what has to be given with it, in the eyes of the run itself. */
-export function runRequirements({ model, diagnostics }: Analysis): RunRequirements {
-  const planned = planOf(model, { file: '' });
+export function runRequirements({ model, diagnostics }: Analysis, { only, from }: RunSelection = {}): RunRequirements {
+  const planned = planOf(model, {
+    file: '',
+    ...(only === undefined ? {} : { only: [only] }),
+    ...(from === undefined ? {} : { from: [from] }),
+  });
   return {
     errors: diagnostics.filter(({ severity }) => severity === 'error').length,
     enabled: model.settings.enabled ?? true,

@@ -42,6 +42,19 @@ test('the command line is called for the file, its events are told in order, its
   ]);
 });
 
+test('a session is resumed by its name, with its file', async () => {
+  const program = programOf(
+    'resume',
+    `process.stdout.write(JSON.stringify({ seq: 1, type: 'called', args: process.argv.slice(2) }) + '\\n');
+    process.disconnect();`,
+  );
+  const events: unknown[] = [];
+  const order = { program, file, args: [], resume: '20261123-1652-7f3a' };
+  await new RunProcess(order, (event) => events.push(event)).exited;
+  const args = ['resume', '20261123-1652-7f3a', '--file', file, '--format', 'jsonl'];
+  assert.deepEqual(events, [{ seq: 1, type: 'called', args }]);
+});
+
 test('cancelling closes the channel, and the run has its time to end what it started', async () => {
   const program = programOf(
     'cancel',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { codeOf, diagnosticsOf } from './diagnostics-of.ts';
-import { openThreadFile, workspaceFile } from './thread-file.ts';
+import { openThreadFile, replaceWord, workspaceFile } from './thread-file.ts';
 
 describe('Run Coordination', () => {
   it('saves the file and runs its threads', async () => {
@@ -35,8 +35,69 @@ describe('Run Coordination', () => {
     assert.equal(editor.document.getText(failure.range), 'broken');
     assert.match(`${codeOf(failure)} ${failure.message}`, /exit.code/u);
   });
+
+  it('runs a thread with what it needs, and from a thread on', async () => {
+    const editor = await openThreadFile('parts/threads.yaml', chain);
+    const { uri } = editor.document;
+    const needed = await vscode.commands.executeCommand<End>('threads.runThread', uri.toString(), 'second');
+    assert.equal(needed?.code, 0);
+    assert.deepEqual(await madeIn('parts'), ['first', 'second']);
+    const behind = await vscode.commands.executeCommand<End>('threads.runFrom', uri, 'third');
+    assert.equal(behind?.code, 0);
+    assert.deepEqual(await madeIn('parts'), ['first', 'second', 'third']);
+  });
+
+  it('resumes what failed, and only that', async () => {
+    const editor = await openThreadFile('resumed/threads.yaml', chain.replace('echo > third', 'exit 3'));
+    assert.equal((await run(editor))?.code, 1);
+    await vscode.workspace.fs.delete(workspaceFile('resumed/first'));
+    await replaceWord(editor, 'exit 3', 'echo > third');
+    const ended = await vscode.commands.executeCommand<End>('threads.resumeLatest', editor.document.uri);
+    assert.equal(ended?.code, 0);
+    assert.deepEqual(await madeIn('resumed'), ['second', 'third']);
+  });
+
+  it('runs a task of its own type', async () => {
+    await openThreadFile('tasks/threads.yaml', chain);
+    const tasks = await vscode.tasks.fetchTasks({ type: 'threads' });
+    const task = tasks.find(({ definition }) => definition['file'] === 'tasks/threads.yaml');
+    assert.ok(task, tasks.map(({ name }) => name).join(', '));
+    const ended = new Promise<void>((resolve) => {
+      const heard = vscode.tasks.onDidEndTask(({ execution }) => {
+        if (execution.task.name !== task.name) return;
+        heard.dispose();
+        resolve();
+      });
+    });
+    await vscode.tasks.executeTask(task);
+    await ended;
+    assert.deepEqual(await madeIn('tasks'), ['first', 'second', 'third']);
+  });
 });
 
-async function run(editor: vscode.TextEditor): Promise<{ readonly code: number } | undefined> {
+interface End {
+  readonly code: number;
+}
+
+const chain = `coordination: { max_retries: 0 }
+threads:
+  first: { run: echo > first }
+  second: { run: echo > second }
+  third: { run: echo > third }
+dependencies:
+  - { source_thread: first, target_thread: second }
+  - { source_thread: second, target_thread: third }
+`;
+
+/** The files that the threads of a folder have made. */
+async function madeIn(folder: string): Promise<readonly string[]> {
+  const entries = await vscode.workspace.fs.readDirectory(workspaceFile(folder));
+  return entries
+    .map(([name]) => name)
+    .filter((name) => ['first', 'second', 'third'].includes(name))
+    .sort();
+}
+
+async function run(editor: vscode.TextEditor): Promise<End | undefined> {
   return vscode.commands.executeCommand('threads.runCoordination', editor.document.uri);
 }

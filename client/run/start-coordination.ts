@@ -1,0 +1,104 @@
+import { dirname, sep } from 'node:path';
+import * as vscode from 'vscode';
+import type { RunRequirements } from '../../server/protocol/requests.ts';
+import type { ThreadLanguageClient } from '../language/thread-language-client.ts';
+import type { CoordinationRun } from './coordination-run.ts';
+import type { CoordinationRuns } from './coordination-runs.ts';
+import { fileNameOf } from './file-name-of.ts';
+import { askForParameters } from './run-parameters.ts';
+import { partArguments, type RunRequest } from './run-request.ts';
+import { tellRunEnd } from './tell-run-end.ts';
+
+export interface RunParts {
+  readonly runs: CoordinationRuns;
+  readonly language: ThreadLanguageClient;
+  /** Path of the bundle of the command line. */
+  readonly program: string;
+  /** Where the inputs of runs are remembered. */
+  readonly memory: vscode.Memento;
+}
+
+/**
+ * Starts a run, or says why not. Commands, tasks, the preview and the view of sessions all end here: saves, has the file
+ * checked, asks for the inputs that are missing, and tells the user how the run ended.
+ *
+ * @returns `undefined` when nothing was started
+ */
+export async function startCoordination(parts: RunParts, request: RunRequest): Promise<CoordinationRun | undefined> {
+  const { uri, part } = request;
+  const refusal = placeRefusal(uri) ?? (await saved(uri));
+  if (refusal !== undefined) return refuse(refusal);
+  const selection = {
+    ...(part.kind === 'thread' && { only: part.thread }),
+    ...(part.kind === 'from' && { from: part.thread }),
+  };
+  const requirements = await parts.language.runRequirements(uri, selection);
+  if (requirements === undefined) return refuse(vscode.l10n.t('The language server does not answer; nothing was run.'));
+  if (!isRunnable(uri, requirements)) return undefined;
+  // A session has the inputs that were given with it.
+  const asked = part.kind === 'resume' ? [] : requirements.parameters;
+  const inputs = await askForParameters(asked, { uri, memory: parts.memory, asksAgain: request.asksAgain === true });
+  if (inputs === undefined) return undefined;
+  const run = parts.runs.start(uri, {
+    program: parts.program,
+    file: uri.fsPath,
+    args: [...partArguments(part), ...inputs],
+    ...(part.kind === 'resume' && { resume: part.session }),
+  });
+  void run.ended.then((ended) => {
+    tellRunEnd(run, ended);
+    return undefined;
+  });
+  return run;
+}
+
+/** Why a file cannot be run whatever is in it. */
+function placeRefusal(uri: vscode.Uri): string | undefined {
+  if (!vscode.workspace.isTrusted) {
+    return vscode.l10n.t('Threads are programs: they are run in trusted workspaces only.');
+  }
+  if (uri.scheme === 'untitled') return vscode.l10n.t('Save the file first: its threads are beside it.');
+  if (uri.scheme !== 'file') return vscode.l10n.t('Threads can be run only where the file is on a disk.');
+  return undefined;
+}
+
+/** Saves the file and what else is being edited beside it, its scripts above all. */
+async function saved(uri: vscode.Uri): Promise<string | undefined> {
+  const folder = dirname(uri.fsPath) + sep;
+  const unsaved = vscode.workspace.textDocuments.filter(
+    (document) => document.isDirty && document.uri.scheme === 'file' && document.uri.fsPath.startsWith(folder),
+  );
+  for (const document of unsaved) {
+    if (!(await document.save()))
+      return vscode.l10n.t('{0} could not be saved; nothing was run.', fileNameOf(document.uri));
+  }
+  return undefined;
+}
+
+/** Says so where it is not. */
+function isRunnable(uri: vscode.Uri, { errors, enabled }: RunRequirements): boolean {
+  if (errors > 0) refuseForErrors(uri, errors);
+  else if (!enabled) {
+    refuse(
+      vscode.l10n.t('Coordination is disabled in {0} (coordination.enabled: false); nothing was run.', fileNameOf(uri)),
+    );
+  }
+  return errors === 0 && enabled;
+}
+
+function refuse(reason: string): undefined {
+  void vscode.window.showErrorMessage(reason);
+}
+
+function refuseForErrors(uri: vscode.Uri, errors: number): void {
+  const reason =
+    errors === 1
+      ? vscode.l10n.t('{0} has an error; nothing was run.', fileNameOf(uri))
+      : vscode.l10n.t('{0} has {1} errors; nothing was run.', fileNameOf(uri), errors);
+  const showProblems = vscode.l10n.t('Show Problems');
+  // Not waited for: the command ends here, whenever the message is clicked away.
+  void vscode.window.showErrorMessage(reason, showProblems).then(async (chosen) => {
+    if (chosen === showProblems) await vscode.commands.executeCommand('workbench.actions.view.problems');
+    return undefined;
+  });
+}
