@@ -100,9 +100,10 @@ class LanguageServer {
         ...(this.#abilities.pullsDiagnostics
           ? { diagnosticProvider: { identifier: 'threads', interFileDependencies: false, workspaceDiagnostics: false } }
           : {}),
-        ...(this.#abilities.tellsFolders
-          ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }
-          : {}),
+        workspace: {
+          fileOperations: { willRename: { filters: [{ scheme: 'file', pattern: { glob: '**/*' } }] } },
+          ...(this.#abilities.tellsFolders ? { workspaceFolders: { supported: true, changeNotifications: true } } : {}),
+        },
         ...serveFeatures(features),
       },
     };

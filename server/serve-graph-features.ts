@@ -1,10 +1,12 @@
+import { pathToFileURL } from 'node:url';
 import type { CallHierarchyItem, ServerCapabilities } from 'vscode-languageserver';
 import { answering } from './answering.ts';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './features/call-hierarchy.ts';
 import { inlayHints } from './features/inlay-hints.ts';
+import { willRenameFiles } from './features/will-rename-files.ts';
 import { fileSymbols, workspaceSymbols } from './features/workspace-symbols.ts';
 import type { FeatureParts } from './serve-features.ts';
-import type { ThreadDocument } from './thread-document.ts';
+import { ThreadDocument } from './thread-document.ts';
 import { ThreadFiles } from './thread-files.ts';
 import { wordsOf } from './words/words-of.ts';
 
@@ -27,6 +29,17 @@ export function serveGraphFeatures(parts: FeatureParts): Partial<ServerCapabilit
     fence('workspaceSymbol', Promise.resolve([]), ({ query }) =>
       workspaceSymbols(query, { onDisk, open: documents.all() }),
     ),
+  );
+  const closed = new ThreadFiles(parts.folders, (text) => text);
+  connection.workspace.onWillRenameFiles(
+    fence('willRenameFiles', Promise.resolve(null), async ({ files }) => {
+      const all = new Map(documents.all().map((document) => [document.uri, document]));
+      for (const [path, text] of await closed.all()) {
+        const { href } = pathToFileURL(path);
+        if (!all.has(href)) all.set(href, new ThreadDocument(href, 0, text, locale));
+      }
+      return willRenameFiles(files, [...all.values()]);
+    }),
   );
   return { callHierarchyProvider: true, inlayHintProvider: true, workspaceSymbolProvider: true };
 

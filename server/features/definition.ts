@@ -3,11 +3,12 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Location, Position } from 'vscode-languageserver';
 import type { Thread } from '../../core/model/thread.ts';
+import { allMentions, keyOf, mentionAt } from '../mentions.ts';
 import type { ThreadDocument } from '../thread-document.ts';
 import { threadMentionAt } from '../thread-mentions.ts';
 
 /**
- * From a thread's name to its declaration; from the declaration, from a path and from a thread that has none, to the script.
+ * From a name to its declaration; from a thread's declaration, from a path and from a thread that has none, to the script.
  */
 export function definition(document: ThreadDocument, position: Position): Location | null {
   const { analysis } = document;
@@ -17,13 +18,23 @@ export function definition(document: ThreadDocument, position: Position): Locati
     const named = [...analysis.model.threads.values()].find(
       ({ script }) => script !== undefined && script.range.start <= offset && offset <= script.range.end,
     );
-    return scriptOf(document, named);
+    return named === undefined ? declarationOf(document, offset) : scriptOf(document, named);
   }
   const thread = analysis.model.threads.get(mention.name);
   if (thread?.declared === true && !mention.isDeclaration) {
     return { uri: document.uri, range: document.rangeOf(thread.nameRange) };
   }
   return scriptOf(document, thread);
+}
+
+/** Of the field or the schema that is named here. */
+function declarationOf(document: ThreadDocument, offset: number): Location | null {
+  const mentions = allMentions(document.analysis);
+  const asked = mentionAt(mentions, offset);
+  if (asked === undefined || asked.isDeclaration) return null;
+  const key = keyOf(asked.symbol);
+  const declared = mentions.find(({ symbol, isDeclaration }) => isDeclaration && keyOf(symbol) === key);
+  return declared === undefined ? null : { uri: document.uri, range: document.rangeOf(declared.range) };
 }
 
 function scriptOf(document: ThreadDocument, thread: Thread | undefined): Location | null {

@@ -1,13 +1,14 @@
 import type { Location, Position } from 'vscode-languageserver';
+import { allMentions, mentionAt, mentionsOfSame } from '../mentions.ts';
 import type { ThreadDocument } from '../thread-document.ts';
-import { threadMentionAt, threadMentions } from '../thread-mentions.ts';
 
-/** Every place that names the thread at the cursor. */
+/** Every place that names the thread, the field or the schema at the cursor. */
 export function references(document: ThreadDocument, position: Position, withDeclaration: boolean): Location[] {
   const { analysis, uri } = document;
-  const asked = threadMentionAt(analysis, document.offsetAt(position));
+  const mentions = allMentions(analysis);
+  const asked = mentionAt(mentions, document.offsetAt(position));
   if (asked === undefined) return [];
-  return threadMentions(analysis)
-    .filter(({ name, isDeclaration }) => name === asked.name && (withDeclaration || !isDeclaration))
+  return mentionsOfSame(asked, mentions, analysis)
+    .filter(({ isDeclaration }) => withDeclaration || !isDeclaration)
     .map(({ range }) => ({ uri, range: document.rangeOf(range) }));
 }

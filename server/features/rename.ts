@@ -12,7 +12,7 @@ import {
 import type { Analysis } from '../../core/analyze.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
 import type { ThreadDocument } from '../thread-document.ts';
-import { threadMentionAt, threadMentions, type ThreadMention } from '../thread-mentions.ts';
+import { allMentions, keyOf, mentionAt, mentionsOfSame, type Mention } from '../mentions.ts';
 import { isThreadName } from '../thread-name.ts';
 import type { ServerWords } from '../words/server-words.ts';
 import { yamlWord } from '../yaml-word.ts';
@@ -22,8 +22,8 @@ export function prepareRename(
   document: ThreadDocument,
   position: Position,
 ): { readonly range: Range; readonly placeholder: string } | null {
-  const mention = threadMentionAt(document.analysis, document.offsetAt(position));
-  return mention === undefined ? null : { range: document.rangeOf(mention.range), placeholder: mention.name };
+  const asked = mentionAt(allMentions(document.analysis), document.offsetAt(position));
+  return asked === undefined ? null : { range: document.rangeOf(asked.range), placeholder: asked.symbol.name };
 }
 
 export interface RenameRequest {
@@ -37,7 +37,8 @@ export interface RenameContext {
 }
 
 /**
- * Renames the thread at the cursor everywhere, and its script where the convention finds it by the thread's name.
+ * Renames the thread, the field or the schema at the cursor everywhere, and a thread's script where the convention finds it by
+ * the thread's name.
  *
  * @returns an error with the reason where the new name cannot be
  */
@@ -47,31 +48,67 @@ export function rename(
   { abilities, words }: RenameContext,
 ): WorkspaceEdit | ResponseError | null {
   const { analysis, uri, version } = document;
-  const asked = threadMentionAt(analysis, document.offsetAt(position));
-  if (asked === undefined || asked.name === newName) return null;
-  if (!isThreadName(newName)) return new ResponseError(LSPErrorCodes.RequestFailed, words.noThreadName(newName));
-  if (isTaken(analysis, newName)) return new ResponseError(LSPErrorCodes.RequestFailed, words.nameTaken(newName));
-  const edits = threadMentions(analysis)
-    .filter((mention) => mention.name === asked.name && !isAlias(analysis.text, mention))
-    .map((mention) => editOf(document, mention, newName));
+  const mentions = allMentions(analysis);
+  const asked = mentionAt(mentions, document.offsetAt(position));
+  if (asked === undefined || asked.symbol.name === newName) return null;
+  const same = mentionsOfSame(asked, mentions, analysis);
+  const reason = refusal({ asked, same, mentions, newName, analysis }, words);
+  if (reason !== undefined) return new ResponseError(LSPErrorCodes.RequestFailed, reason);
+  const edits = same.flatMap((mention) => renameEdit(document, mention, newName));
   if (!abilities.versionedEdits) return { changes: { [uri]: edits } };
-  const script = abilities.renamesFiles ? scriptRename(document, asked.name, newName) : undefined;
+  const isThread = asked.symbol.kind === 'thread';
+  const script = abilities.renamesFiles && isThread ? scriptRename(document, asked.symbol.name, newName) : undefined;
   const changed = { textDocument: { uri, version }, edits };
   return { documentChanges: script === undefined ? [changed] : [changed, script] };
 }
 
-function isTaken(analysis: Analysis, name: string): boolean {
-  return analysis.outline.threads.has(name) || threadMentions(analysis).some((mention) => mention.name === name);
+interface Renaming {
+  readonly asked: Mention;
+  readonly same: readonly Mention[];
+  readonly mentions: readonly Mention[];
+  readonly newName: string;
+  readonly analysis: Analysis;
 }
 
-/** It follows the scalar that it stands for. */
-function isAlias(text: string, { range }: ThreadMention): boolean {
-  return text.charAt(range.start) === '*';
+/** Why the new name cannot be. */
+function refusal(renaming: Renaming, words: ServerWords): string | undefined {
+  const { asked, same, newName } = renaming;
+  const { kind } = asked.symbol;
+  if (kind === 'thread') {
+    if (!isThreadName(newName)) return words.noThreadName(newName);
+    return isTaken(renaming) ? words.nameTaken(newName) : undefined;
+  }
+  if (same.some(({ written }) => written === 'otherwise')) return words.speltWithEscapes;
+  const isWord = same.some(({ written }) => written === 'identifier');
+  const fits = isWord ? isIdentifier(newName) : /^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(newName);
+  if (!fits) return words.noFieldName(newName);
+  return isTaken(renaming) ? words.fieldTaken(newName) : undefined;
 }
 
-function editOf(document: ThreadDocument, { range }: ThreadMention, newName: string): TextEdit {
-  const isQuoted = /["']/.test(document.text.charAt(range.start - 1));
-  return { range: document.rangeOf(range), newText: isQuoted ? newName : yamlWord(newName) };
+/** Anything that would be the same thing under the new name, whether it is declared or only spoken of. */
+function isTaken({ same, mentions, newName, analysis }: Renaming): boolean {
+  const keys = new Set(same.map(({ symbol }) => keyOf({ ...symbol, name: newName })));
+  const isThread = same.some(({ symbol }) => symbol.kind === 'thread');
+  return (isThread && analysis.outline.threads.has(newName)) || mentions.some(({ symbol }) => keys.has(keyOf(symbol)));
+}
+
+/** Words that CEL keeps for itself, as its specification lists them. */
+const reserved: ReadonlySet<string> = new Set(
+  'as break const continue else false for function if import in let loop namespace null package return true var void while'.split(
+    ' ',
+  ),
+);
+
+function isIdentifier(name: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !reserved.has(name);
+}
+
+/** Puts another name where one stands, in its quotes. An alias follows the scalar that it stands for. */
+export function renameEdit(document: ThreadDocument, { range, written }: Mention, newName: string): TextEdit[] {
+  const { text } = document;
+  if (text.charAt(range.start) === '*') return [];
+  const isBare = written === 'yaml' && !/["']/.test(text.charAt(range.start - 1));
+  return [{ range: document.rangeOf(range), newText: isBare ? yamlWord(newName) : newName }];
 }
 
 function scriptRename({ analysis, folder }: ThreadDocument, name: string, newName: string): RenameFile | undefined {

@@ -31,4 +31,8 @@ export const en: ServerWords = {
   lambda: 'a Python lambda instead of CEL',
   keyDocumentation: ({ description }) => description,
   schemaKeyword: (name) => enSchemaKeywords[name],
+  speltWithEscapes: 'The name is spelt with escapes somewhere: write it out there first',
+  noFieldName: (name) =>
+    `'${name}' cannot be the name here: a letter or '_', then letters, digits and '_' (in expressions no others)`,
+  fieldTaken: (name) => `The name '${name}' is in use here already`,
 };

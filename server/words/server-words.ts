@@ -31,4 +31,7 @@ export interface ServerWords {
   /** Markdown; absent where there is nothing to say. */
   keyDocumentation(place: FilePlace): string | undefined;
   schemaKeyword(name: SchemaKeywordName): string;
+  readonly speltWithEscapes: string;
+  noFieldName(name: string): string;
+  fieldTaken(name: string): string;
 }

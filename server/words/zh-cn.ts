@@ -32,4 +32,7 @@ export const zhCn: ServerWords = {
   lambda: '用 Python lambda 代替 CEL',
   keyDocumentation: ({ id, description }) => zhCnKeys.get(id) ?? description,
   schemaKeyword: (name) => zhCnSchemaKeywords[name],
+  speltWithEscapes: '该名称在某处以转义形式书写：请先在那里直接写出',
+  noFieldName: (name) => `“${name}”不能用作此处的名称：以字母或“_”开头，其后为字母、数字和“_”（表达式中仅限这些）`,
+  fieldTaken: (name) => `名称“${name}”在此处已被使用`,
 };

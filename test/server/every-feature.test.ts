@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -104,6 +104,33 @@ describe('over standard input and output', () => {
     });
     assert.equal(items[0]?.label, 'n');
     await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: broken } });
+  });
+
+  test('a script that gets another name takes its thread with it, also in a file that is not open', async () => {
+    const { workspace } = capabilities as { workspace: { fileOperations: { willRename: object } } };
+    assert.notEqual(workspace.fileOperations.willRename, undefined);
+    mkdirSync(join(folder, 'threads'));
+    writeFileSync(join(folder, 'threads', 'load.py'), '');
+    const closed = join(folder, 'closed.threads.yaml');
+    const content = "threads: { b: { run: x } }\ndependencies: [{ source_thread: 'load', target_thread: b }]\n";
+    writeFileSync(closed, content);
+    const uriOf = (...path: string[]): string => pathToFileURL(join(folder, ...path)).href;
+    const files = [
+      { oldUri: uriOf('threads', 'load.py'), newUri: uriOf('threads', 'fetch.py') },
+      { oldUri: uriOf('a.py'), newUri: uriOf('threads', 'a b.py') },
+    ];
+    const { changes } = await client.connection.sendRequest<{
+      changes: Record<string, { newText: string; range: { start: object } }[]>;
+    }>('workspace/willRenameFiles', { files });
+    assert.deepEqual(
+      Object.entries(changes).map(([file, edits]) => [file, edits.map(({ newText, range }) => [newText, range.start])]),
+      [
+        [uri, [['"threads/a b.py"', { line: 2, character: 12 }]]],
+        [pathToFileURL(closed).href, [['fetch', { line: 1, character: 33 }]]],
+      ],
+    );
+    rmSync(closed);
+    rmSync(join(folder, 'threads'), { recursive: true });
   });
 
   test('workspace symbols, until a folder leaves the workspace', async () => {

@@ -1,0 +1,98 @@
+import type { Analysis } from '../core/analyze.ts';
+import { DependencyType } from '../core/model/dependency-type.ts';
+import type { TextRange } from '../core/text-range.ts';
+import { fieldMentions } from './field-mentions.ts';
+import { schemaMentions } from './schema-mentions.ts';
+import { threadMentions } from './thread-mentions.ts';
+
+/** Something in a thread file that has a name. */
+export type NamedThing =
+  | { readonly kind: 'thread' | 'schema'; readonly name: string }
+  | { readonly kind: 'input' | 'output'; readonly thread: string; readonly name: string };
+
+/** A place in the text where a name stands. */
+export interface Mention {
+  readonly symbol: NamedThing;
+  /** The name alone, without quotes. */
+  readonly range: TextRange;
+  readonly isDeclaration: boolean;
+  /**
+   * As a YAML scalar of its own, as a word of an expression, or as a part of a text in quotes; `otherwise`: with escapes, so that
+   * another name cannot simply take its place.
+   */
+  readonly written: 'yaml' | 'identifier' | 'text' | 'otherwise';
+}
+
+/** Every place where something is named, in the order of the file. */
+export function allMentions(analysis: Analysis): Mention[] {
+  const threads = threadMentions(analysis).map(({ name, ...place }): Mention => ({
+    ...place,
+    symbol: { kind: 'thread', name },
+    written: 'yaml',
+  }));
+  return [...threads, ...fieldMentions(analysis), ...schemaMentions(analysis)].sort(
+    (a, b) => a.range.start - b.range.start,
+  );
+}
+
+/** The mention that the cursor touches. */
+export function mentionAt(mentions: readonly Mention[], offset: number): Mention | undefined {
+  return mentions.find(({ range }) => range.start <= offset && offset <= range.end);
+}
+
+/**
+ * Every mention of the same thing, each place once. One place may name several things (a map of fields that threads share by an
+ * alias), and fields that `data_flow` passes on under their own names have one name between them: these belong together.
+ */
+export function mentionsOfSame(asked: Mention, mentions: readonly Mention[], { model }: Analysis): Mention[] {
+  const links = implicitLinks(model);
+  const known = new Set([keyOf(asked.symbol)]);
+  const byKey = grouped(mentions, ({ symbol }) => keyOf(symbol));
+  const byPlace = grouped(mentions, ({ range }) => range.start);
+  const found = new Map<number, Mention>();
+  for (const key of known) {
+    for (const mention of byKey.get(key) ?? []) {
+      if (!found.has(mention.range.start)) found.set(mention.range.start, mention);
+      for (const { symbol } of byPlace.get(mention.range.start) ?? []) known.add(keyOf(symbol));
+    }
+    for (const linked of links.get(key) ?? []) known.add(linked);
+  }
+  return [...found.values()].sort((a, b) => a.range.start - b.range.start);
+}
+
+function grouped<Key>(mentions: readonly Mention[], keyFor: (mention: Mention) => Key): ReadonlyMap<Key, Mention[]> {
+  const groups = new Map<Key, Mention[]>();
+  for (const mention of mentions) {
+    const key = keyFor(mention);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [mention]);
+    else group.push(mention);
+  }
+  return groups;
+}
+
+/** No name has a control character that would make two keys equal. */
+export function keyOf(symbol: NamedThing): string {
+  return [symbol.kind, symbol.name, 'thread' in symbol ? symbol.thread : ''].join('\0');
+}
+
+/** Which outputs and inputs are one name, because a dependency without a mapping passes the one to the other. */
+function implicitLinks({ threads, dependencies }: Analysis['model']): ReadonlyMap<string, readonly string[]> {
+  const links = new Map<string, string[]>();
+  const link = (from: string, to: string): void => {
+    links.set(from, [...(links.get(from) ?? []), to]);
+  };
+  for (const { type, source, target, keys } of dependencies) {
+    const isImplicit = type === DependencyType.DATA_FLOW && !keys.has('data_mapping') && !keys.has('transform');
+    if (!isImplicit || source === undefined || target === undefined) continue;
+    const inputs = threads.get(target.value)?.inputs;
+    for (const name of threads.get(source.value)?.outputs?.keys() ?? []) {
+      if (inputs?.has(name) !== true) continue;
+      const output = keyOf({ kind: 'output', thread: source.value, name });
+      const input = keyOf({ kind: 'input', thread: target.value, name });
+      link(output, input);
+      link(input, output);
+    }
+  }
+  return links;
+}
