@@ -16,6 +16,8 @@ export interface ThreadProgress {
   attempts: number;
   /** Those before the session was last resumed, which starts the retries afresh. */
   earlierAttempts: number;
+  /** Its latest attempt has printed something: there is a log of it. */
+  hasLog: boolean;
   /** Since the session's start. */
   startMs?: number;
   endMs?: number;
@@ -46,7 +48,8 @@ export class RunReport {
   constructor(plan: Plan, options: ReportOptions) {
     this.#plan = plan;
     this.#options = options;
-    for (const thread of plan.threads) this.threads.set(thread.name, { plan: thread, attempts: 0, earlierAttempts: 0 });
+    for (const thread of plan.threads)
+      this.threads.set(thread.name, { plan: thread, attempts: 0, earlierAttempts: 0, hasLog: false });
     for (const [index, dependency] of plan.dependencies.entries()) {
       const list = this.#incoming.get(dependency.target);
       if (list === undefined) this.#incoming.set(dependency.target, [index]);
@@ -97,6 +100,7 @@ export class RunReport {
         const thread = this.#thread(event.thread);
         if (thread === undefined) return [];
         thread.attempts = event.attempt;
+        thread.hasLog = false;
         thread.startMs ??= event.at - this.#startedAt;
         return [
           { thread: event.thread, word: 'started', tone: 'plain', detail: this.#startDetail(thread, event.command) },
@@ -167,6 +171,8 @@ export class RunReport {
   }
 
   #outputLine(event: OutputLine): ReportLine {
+    const thread = this.#thread(event.thread);
+    if (thread !== undefined) thread.hasLog = true;
     return { thread: event.thread, word: 'output', tone: 'plain', detail: visibleText(event.text) };
   }
 
@@ -200,7 +206,7 @@ export class RunReport {
   }
 
   #withLog(thread: ThreadProgress, why: string): string {
-    if (thread.status !== 'failed' || thread.attempts === 0) return why;
+    if (thread.status !== 'failed' || !thread.hasLog) return why;
     const path = this.#options.logPath(thread.plan.name, thread.attempts);
     return `${why} · ${this.#options.words.log(visibleText(path))}`;
   }
