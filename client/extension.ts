@@ -12,6 +12,10 @@ import { FailureDiagnostics } from './run/failure-diagnostics.ts';
 import { RunOutput } from './run/run-output.ts';
 import { showRunProgress } from './run/run-progress.ts';
 import { showRunStatus } from './run/run-status-item.ts';
+import { registerSessionCommands } from './sessions/session-commands.ts';
+import { SessionDocuments } from './sessions/session-documents.ts';
+import { SessionTree } from './sessions/session-tree.ts';
+import { SessionWatch } from './sessions/session-watch.ts';
 import { ThreadTaskProvider } from './tasks/thread-task-provider.ts';
 
 /** What has to end before the window may close. */
@@ -22,14 +26,21 @@ export function activate(context: vscode.ExtensionContext): void {
   const language = new ThreadLanguageClient(vscode.Uri.joinPath(bundles, 'server.js').fsPath);
   const locale = localeOf(vscode.env.language);
   const runs = new CoordinationRuns();
+  const watch = new SessionWatch();
+  const tree = new SessionTree(watch, locale);
   const output = new RunOutput(runs, locale);
-  const previews = new GraphPreviews({ language, runs, bundles });
+  const previews = new GraphPreviews({ language, runs, bundles, watch });
   const program = vscode.Uri.joinPath(bundles, 'threads.js').fsPath;
   const parts = { runs, language, program, memory: context.workspaceState };
   const { registerCommand } = vscode.commands;
   context.subscriptions.push(
     output,
     previews,
+    watch,
+    tree,
+    new SessionDocuments(watch),
+    vscode.window.createTreeView('threads.sessions', { treeDataProvider: tree, canSelectMany: true }),
+    registerSessionCommands({ runParts: parts, previews, tree }),
     new FailureDiagnostics(runs, language),
     showRunProgress(runs),
     showRunStatus(runs),

@@ -3,7 +3,9 @@ import type { ToWebview } from '../../webview/protocol/messages.ts';
 import type { GraphNode } from '../../server/protocol/requests.ts';
 import type { ThreadLanguageClient } from '../language/thread-language-client.ts';
 import type { CoordinationRun } from '../run/coordination-run.ts';
+import { SessionStore } from '../../coordinator/session/session-store.ts';
 import type { CoordinationRuns } from '../run/coordination-runs.ts';
+import type { SessionWatch } from '../sessions/session-watch.ts';
 import { NewestWins } from './newest-wins.ts';
 import { previewHtml } from './preview-html.ts';
 import { previewMessageOf } from './preview-message.ts';
@@ -11,6 +13,7 @@ import { previewMessageOf } from './preview-message.ts';
 export interface PreviewParts {
   readonly language: ThreadLanguageClient;
   readonly runs: CoordinationRuns;
+  readonly watch: SessionWatch;
   /** The folder of the bundles, the only one that the webview may load from. */
   readonly bundles: vscode.Uri;
 }
@@ -26,6 +29,10 @@ export class GraphPreview implements vscode.Disposable {
   #position: vscode.Position | undefined;
   #run: CoordinationRun | undefined;
   #sentGraph: string | undefined;
+  readonly #session = new NewestWins(() => this.#sendStoredSession());
+  /** A session from the disk, which is shown until the next run of the file in this window. */
+  #storedSession: string | undefined;
+  #isReady = false;
 
   constructor(parts: PreviewParts, uri: vscode.Uri, panel: vscode.WebviewPanel) {
     this.uri = uri;
@@ -49,6 +56,15 @@ export class GraphPreview implements vscode.Disposable {
 
   reveal(column?: vscode.ViewColumn): void {
     this.#panel.reveal(column, true);
+  }
+
+  /** Shows a session as it lies on the disk, and follows it where it still runs. */
+  showSession(id: string): void {
+    this.#run = this.#parts.runs.of(this.uri);
+    if (this.#run?.session === id) return;
+    this.#run = undefined;
+    this.#storedSession = id;
+    if (this.#isReady) void this.#session.ask();
   }
 
   dispose(): void {
@@ -75,6 +91,9 @@ export class GraphPreview implements vscode.Disposable {
       this.#parts.runs.onStart((run) => {
         if (run.uri.toString() === this.uri.toString()) this.#follow(run);
       }),
+      this.#parts.watch.onChange((ids) => {
+        if (this.#storedSession !== undefined && ids.has(this.#storedSession)) void this.#session.ask();
+      }),
       this.#panel.onDidDispose(() => {
         for (const disposable of this.#disposables) disposable.dispose();
       }),
@@ -88,6 +107,7 @@ export class GraphPreview implements vscode.Disposable {
 
   #follow(run: CoordinationRun): void {
     this.#run = run;
+    this.#storedSession = undefined;
     const heard = run.onEvent(({ event }) => {
       if (this.#run !== run) heard.dispose();
       else if (event.type === 'session_started' || event.type === 'session_resumed') this.#sendSession();
@@ -100,9 +120,11 @@ export class GraphPreview implements vscode.Disposable {
     const message = previewMessageOf(raw);
     switch (message?.type) {
       case 'ready':
+        this.#isReady = true;
         this.#sentGraph = undefined;
         await this.#graph.ask();
         this.#sendSession();
+        await this.#session.ask();
         await this.#cursor.ask();
         break;
       case 'reveal_thread':
@@ -149,6 +171,16 @@ export class GraphPreview implements vscode.Disposable {
       live: this.#parts.runs.active.includes(this.#run),
       events: this.#run.events,
     });
+  }
+
+  async #sendStoredSession(): Promise<void> {
+    const session = this.#storedSession;
+    if (session === undefined) return;
+    const read = await SessionStore.ofFile(this.uri.fsPath).read(session);
+    // Another one may have been opened, or a run started, while this one was read.
+    if (session !== this.#storedSession) return;
+    if (read.ok) this.#send({ type: 'session', session, live: read.isLive, events: read.events });
+    else void vscode.window.showErrorMessage(read.message);
   }
 
   async #sendCursor(): Promise<void> {

@@ -11,12 +11,12 @@ export class GraphPreviews implements vscode.Disposable {
   }
 
   /** Opens the preview of a file, or brings the one that is open to the front. */
-  show(uri: vscode.Uri, column: vscode.ViewColumn): void {
+  show(uri: vscode.Uri, column: vscode.ViewColumn): GraphPreview {
     const key = uri.toString();
     const open = this.#open.get(key);
     if (open !== undefined) {
       open.reveal();
-      return;
+      return open;
     }
     const panel = vscode.window.createWebviewPanel(
       'threads.graphPreview',
@@ -27,6 +27,12 @@ export class GraphPreviews implements vscode.Disposable {
     const preview = new GraphPreview(this.#parts, uri, panel);
     this.#open.set(key, preview);
     preview.onDispose(() => this.#open.delete(key));
+    return preview;
+  }
+
+  /** Shows a session, old or running, in the preview of its file. */
+  showSession(uri: vscode.Uri, session: string): void {
+    this.show(uri, vscode.ViewColumn.Active).showSession(session);
   }
 
   /** The file whose preview the user works in, if it is one. */
