@@ -30,7 +30,7 @@ export interface Disk {
 
 export interface AppendFile {
   append(data: Uint8Array): Promise<void>;
-  /** Drops what is behind this size. */
+  /** Drops what is behind this size, and syncs the rest. */
   truncate(sizeBytes: number): Promise<void>;
   close(): Promise<void>;
 }

@@ -86,8 +86,9 @@ class NodeAppendFile implements AppendFile {
     if (this.#syncsItself) await this.#file.datasync();
   }
 
-  truncate(sizeBytes: number): Promise<void> {
-    return this.#file.truncate(sizeBytes);
+  async truncate(sizeBytes: number): Promise<void> {
+    await this.#file.truncate(sizeBytes);
+    if (sizeBytes > 0) await this.#file.datasync();
   }
 
   close(): Promise<void> {

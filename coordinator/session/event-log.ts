@@ -9,7 +9,10 @@ export class EventLog {
     this.#file = file;
   }
 
-  /** `sizeBytes`: where the good part of the log ends; what is behind it (a torn last line) is cut off. */
+  /**
+   * `sizeBytes`: where the good part of the log ends; what is behind it (a torn last line) is cut off. The good part is synced:
+   * a coordinator that was killed may have written events, now about to be acted on, and not come to sync them.
+   */
   static async open(disk: Disk, path: string, sizeBytes: number): Promise<EventLog> {
     const file = await disk.openToAppend(path, 'synced');
     await file.truncate(sizeBytes);

@@ -128,7 +128,7 @@ export class SessionStore {
       if ((await this.disk.size(planFile(folder))) === undefined) return notFound(id);
       const taken = await takeLock(this.disk, folder);
       if (!taken.ok) return { ok: false, kind: 'in-use', message: taken.message };
-      const opened = await this.#openLocked(id, taken.lock, plan);
+      const opened = await this.#openLocked(id, taken.lock, plan).catch((error: unknown) => diskFailure(error, folder));
       if (!opened.ok) await taken.lock.release();
       return opened;
     } catch (error) {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { SessionStore, storedResult, ThreadCoordinator } from '../../coordinator/index.ts';
 import type { Plan, SessionEvent, ThreadFunction } from '../../coordinator/index.ts';
@@ -58,12 +57,6 @@ async function newDisk(): Promise<FakeDisk> {
   return disk;
 }
 
-/** The process that had the session is gone with the machine. */
-async function forgetLocks(disk: FakeDisk, id: string): Promise<void> {
-  const path = new SessionStore(folder, disk).folderOf(id);
-  for (const name of await disk.list(path)) if (name.startsWith('lock.')) await disk.remove(join(path, name));
-}
-
 interface Crash {
   readonly disk: FakeDisk;
   /** What listeners had been told by then. */
@@ -102,8 +95,8 @@ describe('a machine that loses its power', () => {
       assert.ok(crashes.length > 20, `only ${crashes.length} moments`);
       for (const { disk, told, change } of crashes) {
         const where = `crash after change ${change}`;
-        await forgetLocks(disk, id);
         const store = new SessionStore(folder, disk);
+        await disk.forgetLocks(store.folderOf(id));
         const read = await store.read(id);
         assert.ok(read.ok, read.ok ? '' : `${where}: ${read.message}`);
         assert.deepEqual(read.events.slice(0, told.length), told, where);
@@ -162,7 +155,7 @@ describe('a disk that fails', () => {
         if (!failed.ok) assert.match(failed.message, words);
         disk.failWrites = undefined;
         disk.onChange = () => {};
-        await forgetLocks(disk, created.id);
+        await disk.forgetLocks(store.folderOf(created.id));
         const resumed = await new ThreadCoordinator(store, { functions }).coordinateExecution(created.id);
         assert.ok(resumed.ok, resumed.ok ? '' : resumed.message);
         assert.deepEqual(resumed.result.failed_threads, ['bad']);

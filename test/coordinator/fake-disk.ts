@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { AppendFile, Disk } from '../../coordinator/disk/disk.ts';
 
 interface FakeFile {
@@ -23,6 +23,8 @@ export class FakeDisk implements Disk {
   failWrites: string | undefined;
   /** Called after each change, with the number of changes so far. */
   onChange: (changes: number) => void = () => {};
+  /** How long it takes until what was appended is synced; by default no time. */
+  syncing: () => Promise<void> = async () => {};
   #changes = 0;
 
   #changing(path: string): void {
@@ -52,12 +54,16 @@ export class FakeDisk implements Disk {
         this.#changing(path);
         file.content = Buffer.concat([file.content, data]);
         if (durability === 'buffered') return;
+        await this.syncing();
         // Between the write and the sync the machine may stop.
         this.#changing(path);
         file.synced = file.content;
       },
       truncate: async (sizeBytes) => {
+        this.#changing(path);
         file.content = file.content.subarray(0, sizeBytes);
+        this.#changing(path);
+        file.synced = file.content;
       },
       close: async () => {},
     };
@@ -117,6 +123,11 @@ export class FakeDisk implements Disk {
       after.#synced.set(name, after.#entries.get(name));
     }
     return after;
+  }
+
+  /** Takes away the locks of a session: the process that made them is gone with the machine. */
+  async forgetLocks(folder: string): Promise<void> {
+    for (const name of await this.list(folder)) if (name.startsWith('lock.')) await this.remove(join(folder, name));
   }
 
   #isReachable(name: string): boolean {
