@@ -7,7 +7,8 @@ import { threadMentions } from './thread-mentions.ts';
 
 /** Something in a thread file that has a name. */
 export type NamedThing =
-  | { readonly kind: 'thread' | 'schema'; readonly name: string }
+  | { readonly kind: 'thread'; readonly name: string }
+  | { readonly kind: 'schema'; readonly name: string }
   | { readonly kind: 'input' | 'output'; readonly thread: string; readonly name: string };
 
 /** A place in the text where a name stands. */

@@ -3,12 +3,13 @@ import { commandTextOf } from '../../core/model/command-text.ts';
 import type { Analysis } from '../../core/analyze.ts';
 import type { Dependency } from '../../core/model/dependency.ts';
 import { markdownCode, markdownText } from '../markdown.ts';
+import { hoverPlace } from './hover-place.ts';
 import { nodeAt } from '../requests/node-at.ts';
 import type { ThreadDocument } from '../thread-document.ts';
 import { threadMentionAt } from '../thread-mentions.ts';
 import type { ServerWords } from '../words/server-words.ts';
 
-/** What is known of the thread at the cursor; on the type of a dependency, what it means here. */
+/** What is known of the thread, the type of a dependency, the field, the expression or the key at the cursor. */
 export function hover(document: ThreadDocument, position: Position, words: ServerWords): Hover | null {
   const { analysis } = document;
   const offset = document.offsetAt(position);
@@ -20,8 +21,12 @@ export function hover(document: ThreadDocument, position: Position, words: Serve
   const index = nodeAt(analysis, offset)?.dependency;
   const dependency = analysis.model.dependencies.find((found) => found.index === index);
   const { typeRange } = dependency ?? {};
-  if (dependency === undefined || typeRange === undefined || offset < typeRange.start || offset > typeRange.end)
-    return null;
+  if (dependency === undefined || typeRange === undefined || offset < typeRange.start || offset > typeRange.end) {
+    const place = hoverPlace(analysis, offset, words);
+    return place === undefined
+      ? null
+      : { contents: { kind: 'markdown', value: place.value }, range: document.rangeOf(place.range) };
+  }
   return {
     contents: { kind: 'markdown', value: dependencyText(dependency, words) },
     range: document.rangeOf(typeRange),

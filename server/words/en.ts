@@ -35,4 +35,12 @@ export const en: ServerWords = {
   noFieldName: (name) =>
     `'${name}' cannot be the name here: a letter or '_', then letters, digits and '_' (in expressions no others)`,
   fieldTaken: (name) => `The name '${name}' is in use here already`,
+  fieldOf: {
+    input: (field, thread) => `${field}, an input of ${thread}`,
+    output: (field, thread) => `${field}, an output of ${thread}`,
+  },
+  isOptional: 'optional',
+  anyType: 'a type that is known only when it runs',
+  expressionType: (language, type) => `${language}, gives ${type}`,
+  standard: (value) => `By default ${value}.`,
 };

@@ -34,4 +34,10 @@ export interface ServerWords {
   readonly speltWithEscapes: string;
   noFieldName(name: string): string;
   fieldTaken(name: string): string;
+  /** The names are formatted already. */
+  readonly fieldOf: Readonly<Record<'input' | 'output', (field: string, thread: string) => string>>;
+  readonly isOptional: string;
+  readonly anyType: string;
+  expressionType(language: string, type: string): string;
+  standard(value: string): string;
 }

@@ -35,4 +35,12 @@ export const zhCn: ServerWords = {
   speltWithEscapes: '该名称在某处以转义形式书写：请先在那里直接写出',
   noFieldName: (name) => `“${name}”不能用作此处的名称：以字母或“_”开头，其后为字母、数字和“_”（表达式中仅限这些）`,
   fieldTaken: (name) => `名称“${name}”在此处已被使用`,
+  fieldOf: {
+    input: (field, thread) => `${field}，${thread} 的输入`,
+    output: (field, thread) => `${field}，${thread} 的输出`,
+  },
+  isOptional: '可选',
+  anyType: '运行时才知道的类型',
+  expressionType: (language, type) => `${language}，结果为 ${type}`,
+  standard: (value) => `默认值：${value}。`,
 };
