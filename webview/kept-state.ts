@@ -3,8 +3,8 @@ import type { Collapsed } from './visible-graph.ts';
 
 /** What survives when the panel is hidden and shown again. */
 export interface KeptState {
-  readonly viewport?: Viewport;
-  readonly selectedThread?: string;
+  readonly viewport?: Viewport | undefined;
+  readonly selectedThread?: string | undefined;
   readonly timelineOpen: boolean;
   readonly collapsed: Collapsed;
   readonly hiddenTypes: readonly string[];

@@ -22,7 +22,7 @@ if (root !== null) {
     {
       post,
       getState: () => editor.getState(),
-      setState: (state) => editor.setState(state),
+      setState: (state) => editor.setState({ ...state, file: document.documentElement.dataset['file'] }),
     },
     wordsOf(document.documentElement.lang),
   );

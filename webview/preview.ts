@@ -13,6 +13,7 @@ import { element, svgElement } from './element.ts';
 import { FilterMenu } from './filter-menu.ts';
 import { Header } from './header.ts';
 import { keptStateOf } from './kept-state.ts';
+import type { KeptState } from './kept-state.ts';
 import type { FromWebview, GraphView, ToWebview } from './protocol/messages.ts';
 import { RunView } from './run/run-view.ts';
 import { StatusLine } from './status-line.ts';
@@ -26,7 +27,7 @@ import { fill } from './words/words-of.ts';
 export interface PreviewHost {
   readonly post: (message: FromWebview) => void;
   readonly getState: () => unknown;
-  readonly setState: (state: unknown) => void;
+  readonly setState: (state: KeptState) => void;
 }
 
 /** How often times that tick are drawn. */

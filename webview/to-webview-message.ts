@@ -56,16 +56,18 @@ function isGraph(value: unknown): boolean {
     isRecord(value) &&
     has(value, { file: 'string', version: 'number', threads: 'array', dependencies: 'array' }) &&
     has(value, { levels: 'array', criticalPath: 'array', criticalPathMs: 'number' }) &&
-    every(value['threads'], (thread) =>
-      has(thread, {
-        name: 'string',
-        level: 'number',
-        command: 'string',
-        declared: 'boolean',
-        unknown: 'boolean',
-        expectedMs: 'number',
-        findings: 'array',
-      }),
+    every(
+      value['threads'],
+      (thread) =>
+        isOptional(thread['expectedMs'], 'number') &&
+        has(thread, {
+          name: 'string',
+          level: 'number',
+          command: 'string',
+          declared: 'boolean',
+          unknown: 'boolean',
+          findings: 'array',
+        }),
     ) &&
     every(value['dependencies'], (dependency) =>
       has(dependency, {

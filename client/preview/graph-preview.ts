@@ -42,7 +42,7 @@ export class GraphPreview implements vscode.Disposable {
     panel.title = vscode.l10n.t('Graph of {0}', uri.path.slice(uri.path.lastIndexOf('/') + 1));
     this.#run = parts.runs.of(uri);
     this.#listen();
-    panel.webview.html = previewHtml(panel.webview, parts.bundles);
+    panel.webview.html = previewHtml(panel.webview, parts.bundles, uri);
   }
 
   get onDispose(): vscode.Event<void> {

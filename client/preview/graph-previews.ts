@@ -1,10 +1,14 @@
 import * as vscode from 'vscode';
+import { isThreadUri } from '../thread-documents.ts';
 import { GraphPreview, type PreviewParts } from './graph-preview.ts';
 
+const viewType = 'threads.graphPreview';
+
 /** The open graph previews, one for each file. */
-export class GraphPreviews implements vscode.Disposable {
+export class GraphPreviews implements vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly #parts: PreviewParts;
   readonly #open = new Map<string, GraphPreview>();
+  readonly #serializer = vscode.window.registerWebviewPanelSerializer(viewType, this);
 
   constructor(parts: PreviewParts) {
     this.#parts = parts;
@@ -19,11 +23,24 @@ export class GraphPreviews implements vscode.Disposable {
       return open;
     }
     const panel = vscode.window.createWebviewPanel(
-      'threads.graphPreview',
+      viewType,
       '',
       { viewColumn: column, preserveFocus: column === vscode.ViewColumn.Beside },
       { retainContextWhenHidden: true },
     );
+    return this.#add(uri, panel);
+  }
+
+  /** Fills a panel that the editor brings back after a reload; one whose file is not known is closed. */
+  deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const uri = fileOfState(state);
+    if (uri === undefined || this.#open.has(uri.toString())) panel.dispose();
+    else this.#add(uri, panel);
+    return Promise.resolve();
+  }
+
+  #add(uri: vscode.Uri, panel: vscode.WebviewPanel): GraphPreview {
+    const key = uri.toString();
     const preview = new GraphPreview(this.#parts, uri, panel);
     this.#open.set(key, preview);
     preview.onDispose(() => this.#open.delete(key));
@@ -41,6 +58,15 @@ export class GraphPreviews implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#serializer.dispose();
     for (const preview of this.#open.values()) preview.dispose();
   }
+}
+
+/** The state was the webview's: nothing of it is certain. */
+function fileOfState(state: unknown): vscode.Uri | undefined {
+  if (typeof state !== 'object' || state === null || !('file' in state) || typeof state.file !== 'string')
+    return undefined;
+  const uri = vscode.Uri.parse(state.file);
+  return isThreadUri(uri) ? uri : undefined;
 }

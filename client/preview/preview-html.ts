@@ -6,8 +6,9 @@ import { previewHtml as pageOf } from '../../webview/protocol/preview-html.ts';
  * The page that the webview shows.
  *
  * @param bundles the folder of the bundles
+ * @param file the thread file
  */
-export function previewHtml(webview: vscode.Webview, bundles: vscode.Uri): string {
+export function previewHtml(webview: vscode.Webview, bundles: vscode.Uri, file: vscode.Uri): string {
   const address = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(bundles, file)).toString();
   return pageOf({
     scriptUri: address('webview.js'),
@@ -15,5 +16,6 @@ export function previewHtml(webview: vscode.Webview, bundles: vscode.Uri): strin
     nonce: randomBytes(16).toString('base64'),
     cspSource: webview.cspSource,
     locale: vscode.env.language,
+    file: file.toString(),
   });
 }

@@ -61,6 +61,7 @@ export class PreviewPages {
       nonce: 'bm9uY2U',
       cspSource: origin,
       locale,
+      file: 'file:///w/threads.yaml',
     });
     await page.route('**/*', async (route) => {
       const { pathname } = new URL(route.request().url());

@@ -90,17 +90,16 @@ export class NodeView {
     const { run, thread } = this;
     const words = this.#words;
     const last = run?.attempts.at(-1);
+    const { expectedMs = 0 } = thread;
     switch (run?.status) {
       case undefined:
       case 'waiting':
       case 'ready':
-        return thread.expectedMs > 0 && !thread.unknown ? `~${roughSpanOf(thread.expectedMs, words)}` : '';
-      case 'running':
-        return fill(
-          words.elapsedOf,
-          spanOf(nowMs - (last?.startedAt ?? nowMs), words),
-          roughSpanOf(thread.expectedMs, words),
-        );
+        return expectedMs > 0 && !thread.unknown ? `~${roughSpanOf(expectedMs, words)}` : '';
+      case 'running': {
+        const elapsed = spanOf(nowMs - (last?.startedAt ?? nowMs), words);
+        return expectedMs > 0 ? fill(words.elapsedOf, elapsed, roughSpanOf(expectedMs, words)) : elapsed;
+      }
       case 'retrying':
         return fill(words.retryIn, spanOf((run.retryAt ?? nowMs) - nowMs, words));
       case 'failed':

@@ -27,7 +27,8 @@ export interface GraphThread {
   readonly declared: boolean;
   /** Nothing is known of it: an unknown name. */
   readonly unknown: boolean;
-  readonly expectedMs: number;
+  /** How long an attempt is expected to take; absent: nobody declared it, and no run was recorded. */
+  readonly expectedMs?: number;
   readonly findings: readonly GraphFinding[];
 }
 

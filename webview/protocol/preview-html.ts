@@ -7,13 +7,15 @@ export interface PreviewHtmlParts {
   readonly cspSource: string;
   /** A language tag as the editor gives it. */
   readonly locale: string;
+  /** The address of the thread file, kept with the page's state so that the page can be opened again. */
+  readonly file: string;
 }
 
 /**
  * The page of the preview. Scripts run only with the nonce, styles come only from the bundle, and nothing is loaded from
  * anywhere else; the graph itself arrives as messages, never as HTML.
  */
-export function previewHtml({ scriptUri, styleUri, nonce, cspSource, locale }: PreviewHtmlParts): string {
+export function previewHtml({ scriptUri, styleUri, nonce, cspSource, locale, file }: PreviewHtmlParts): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -23,7 +25,7 @@ export function previewHtml({ scriptUri, styleUri, nonce, cspSource, locale }: P
     "form-action 'none'",
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="${/^[\w-]+$/.exec(locale)?.[0] ?? 'en'}">
+<html lang="${/^[\w-]+$/.exec(locale)?.[0] ?? 'en'}" data-file="${attribute(file)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">

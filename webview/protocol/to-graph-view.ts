@@ -25,7 +25,7 @@ export function toGraphView({ analysis, file, version, durationsMs }: GraphViewS
     version,
     threads: graph.threads.map((name) => ({
       ...threadOf(name, analysis),
-      expectedMs: expectedMs(analysis.model, name, durationsMs),
+      ...expectation(name, analysis, durationsMs),
       findings: findings.ofThread(name),
     })),
     dependencies: graph.dependencies.map((edge) => ({
@@ -37,6 +37,16 @@ export function toGraphView({ analysis, file, version, durationsMs }: GraphViewS
     criticalPath: criticalPath.threads,
     criticalPathMs: criticalPath.totalMs,
   };
+}
+
+/** Only what somebody said or measured: a value that is merely assumed is nothing to show. */
+function expectation(
+  name: string,
+  { model }: Analysis,
+  durationsMs: ReadonlyMap<string, number> | undefined,
+): Pick<GraphThread, 'expectedMs'> {
+  const isKnown = durationsMs?.has(name) === true || model.threads.get(name)?.expectedDurationS !== undefined;
+  return isKnown ? { expectedMs: expectedMs(model, name, durationsMs) } : {};
 }
 
 function threadOf(name: string, { graph, model }: Analysis): Omit<GraphThread, 'expectedMs' | 'findings'> {

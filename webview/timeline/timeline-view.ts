@@ -40,7 +40,7 @@ export class TimelineView {
     this.#empty.hidden = run !== undefined;
     this.#svg.classList.toggle('hidden', run === undefined);
     if (run === undefined) return;
-    const expected = new Map(graph?.threads.map((thread) => [thread.name, thread.expectedMs]));
+    const expected = new Map(graph?.threads.map((thread) => [thread.name, thread.expectedMs ?? 0]));
     const timeline = timelineOf(run, expected, nowMs);
     const width = Math.max(320, this.root.clientWidth);
     const height = head + Math.max(1, timeline.slotCount) * slotHeight + 18;

@@ -46,6 +46,19 @@ uiTest('the graph shows the states of a run while it happens', async ({ workbenc
   assert.deepEqual(states.slice(states.indexOf('running')), ['running', 'succeeded']);
 });
 
+uiTest('the graph comes back when the window is loaded again', async ({ workbench, screenshot }) => {
+  const graph = await openGraph(workbench);
+  await graph.node('analysis').click();
+  await workbench.runCommand('Developer: Reload Window');
+  await workbench.page.locator('#status\\.host').waitFor();
+  await eventually(
+    () => graph.threads(),
+    (names) => names.length === threads.length,
+  );
+  await screenshot('reloaded');
+  assert.deepEqual(await graph.threads(), threads);
+});
+
 async function openGraph(workbench: Workbench): Promise<GraphPage> {
   await workbench.openFile('report/threads.yaml');
   await workbench.runCommand('Threads: Open Graph Preview to the Side');

@@ -33,6 +33,11 @@ dependencies:
     findings: [],
   });
   assert.deepEqual(
+    view.threads.slice(1).map(({ expectedMs }) => expectedMs),
+    [undefined, undefined],
+    'a time that nobody said or measured',
+  );
+  assert.deepEqual(
     view.threads.map(({ name, unknown }) => ({ name, unknown })),
     [
       { name: 'a', unknown: false },
