@@ -2,7 +2,7 @@ import { CodeActionKind, type Connection, type ServerCapabilities } from 'vscode
 import type { Locale } from '../core/analyze.ts';
 import { answering } from './answering.ts';
 import type { ClientAbilities } from './client-abilities.ts';
-import { codeActions } from './features/code-actions.ts';
+import { codeActions, fixAll } from './features/code-actions.ts';
 import { completion, completionTriggers } from './features/completion.ts';
 import { definition } from './features/definition.ts';
 import type { DiagnosticStyle } from './features/diagnostics.ts';
@@ -62,9 +62,14 @@ export function serveFeatures(parts: FeatureParts): Partial<ServerCapabilities> 
   connection.onPrepareRename(answer('prepareRename', (document, { position }) => prepareRename(document, position)));
   connection.onRenameRequest(answer('rename', (document, request) => rename(document, request, { abilities, words })));
   connection.onCodeAction(
-    answer('codeAction', (document, { range }) =>
-      codeActions(document, range, { abilities, words, style: parts.style() }),
-    ),
+    answer('codeAction', (document, { range, context: { only } }) => {
+      const context = { abilities, words, style: parts.style() };
+      const asked = (kind: string): boolean => only?.some((one) => kind === one || kind.startsWith(`${one}.`)) ?? true;
+      return [
+        ...(asked(CodeActionKind.QuickFix) ? codeActions(document, range, context) : []),
+        ...(asked(CodeActionKind.SourceFixAll) ? fixAll(document, context) : []),
+      ];
+    }),
   );
   return {
     documentSymbolProvider: !parts.besideYamlServer,
@@ -74,7 +79,7 @@ export function serveFeatures(parts: FeatureParts): Partial<ServerCapabilities> 
     referencesProvider: true,
     documentHighlightProvider: true,
     renameProvider: { prepareProvider: true },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll] },
     ...serveTextFeatures(parts),
     ...serveGraphFeatures(parts),
   };

@@ -8,9 +8,11 @@ import {
   type TextEdit as LspTextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { TextRange } from '../../core/text-range.ts';
 import { unknownWorld } from '../../core/world.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
 import { quickFixes } from '../quick-fixes/quick-fixes.ts';
+import { removeSuperfluous } from '../quick-fixes/remove-superfluous.ts';
 import type { QuickFix } from '../quick-fixes/quick-fix.ts';
 import type { TextEdit } from '../text-edit.ts';
 import type { ThreadDocument } from '../thread-document.ts';
@@ -46,6 +48,29 @@ export function codeActions(document: ThreadDocument, range: Range, context: Cod
     }
   }
   return actions;
+}
+
+/**
+ * All repairs at once that take nothing from the file's meaning: dependencies that say nothing new go. Of two that
+ * touch each other the second waits for the next time.
+ */
+export function fixAll(document: ThreadDocument, { abilities, words }: CodeActionContext): CodeAction[] {
+  const { analysis } = document;
+  const world = document.world ?? unknownWorld;
+  const edits: TextEdit[] = [];
+  for (const finding of analysis.diagnostics) {
+    for (const fix of removeSuperfluous({ finding, analysis, world, words })) {
+      const isFree = fix.edits.every(({ range }) => edits.every((edit) => areApart(range, edit.range)));
+      if (isFree) edits.push(...fix.edits);
+    }
+  }
+  if (edits.length === 0) return [];
+  const edit = workspaceEdit(document, { title: words.fixAll, edits, isPreferred: false }, abilities);
+  return edit === undefined ? [] : [{ title: words.fixAll, kind: CodeActionKind.SourceFixAll, edit }];
+}
+
+function areApart(a: TextRange, b: TextRange): boolean {
+  return a.end <= b.start || b.end <= a.start;
 }
 
 /** `undefined` where the client cannot do what the repair needs. */

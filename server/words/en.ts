@@ -43,4 +43,5 @@ export const en: ServerWords = {
   anyType: 'a type that is known only when it runs',
   expressionType: (language, type) => `${language}, gives ${type}`,
   standard: (value) => `By default ${value}.`,
+  fixAll: 'Remove all dependencies that say nothing new',
 };

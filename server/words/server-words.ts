@@ -40,4 +40,5 @@ export interface ServerWords {
   readonly anyType: string;
   expressionType(language: string, type: string): string;
   standard(value: string): string;
+  readonly fixAll: string;
 }

@@ -43,4 +43,5 @@ export const zhCn: ServerWords = {
   anyType: '运行时才知道的类型',
   expressionType: (language, type) => `${language}，结果为 ${type}`,
   standard: (value) => `默认值：${value}。`,
+  fixAll: '删除所有多余的依赖',
 };
