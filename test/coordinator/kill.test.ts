@@ -12,8 +12,11 @@ import { markedProcesses } from '../../coordinator/process/marked-processes.ts';
 import { sampleDependency } from '../scheduler/sample-plan.ts';
 import { newFolder, plan, runSession, shell } from './run-plan.ts';
 
-/** `KILL_ROUNDS=200 node tools/run-tests.mjs coordinator` looks more closely. */
+/** `npm run test:kill` looks more closely: 200 rounds. */
 const rounds = Number(process.env['KILL_ROUNDS'] ?? 5);
+
+/** As long as there may be nothing to tell while much is done. */
+const longestWaitMs = 20;
 
 const program = fileURLToPath(new URL('coordinate-session.js', import.meta.url));
 
@@ -38,14 +41,14 @@ const killed = plan(
   { gracePeriodMs: 50 },
 );
 
-/** Starts a coordinator and kills it at its `events`th event, or lets it end before. Gives what it told. */
+/** Starts a coordinator and kills it at some moment behind its `events`th event, or lets it end before. Gives what it told. */
 async function runAndKill(folder: string, session: string, events: number): Promise<readonly SessionEvent[]> {
   const child = spawn(process.execPath, [program, folder, session], { stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');
   const told: SessionEvent[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
     told.push(JSON.parse(line) as SessionEvent);
-    if (told.length === events) child.kill('SIGKILL');
+    if (told.length === events) setTimeout(() => child.kill('SIGKILL'), Math.random() * longestWaitMs);
   }
   await exited;
   return told;
@@ -58,7 +61,7 @@ describe(
     for (let round = 0; round < rounds; round += 1) {
       // An undisturbed run has some 30 events.
       const killAt = 1 + Math.floor(((round + Math.random()) / rounds) * 30);
-      it(`at its event ${killAt}: the session goes on, nothing is lost, run again or left running`, async () => {
+      it(`behind its event ${killAt}: the session goes on, nothing is lost, run again or left running`, async () => {
         const folder = newFolder();
         const store = new SessionStore(folder);
         const created = await store.create(killed);
