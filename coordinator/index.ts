@@ -1,15 +1,9 @@
-/**
- * The door to coordination in code:
- *
- *     const store = SessionStore.ofFile('/work/threads.yaml');
- *     const created = await store.create(plan);                 // planOf(analyze(text, diskWorld(folder)).model, …)
- *     const coordinator = new ThreadCoordinator(store, { listener: (event) => … });
- *     const ended = await coordinator.coordinateExecution(created.id);   // ended.result
- */
+/** The door to coordination in code (docs/api.md); the bundle dist/api.js is made of it. */
 export { DependencyGraph } from '../core/graph/dependency-graph.ts';
 export type { ThreadDependency } from '../core/graph/thread-dependency.ts';
 export { CoordinationPolicy } from '../core/model/coordination-policy.ts';
 export { DependencyType } from '../core/model/dependency-type.ts';
+export { ErrorSeverity } from '../scheduler/error-severity.ts';
 export type { Plan } from '../scheduler/plan.ts';
 export type { OutputLine, SessionEvent } from '../scheduler/event.ts';
 export type { SessionResult } from '../scheduler/session-result.ts';
@@ -20,6 +14,8 @@ export type { FailedThreadFacts, HandledError } from './dependency-error-handler
 export { diskWorld } from './disk-world.ts';
 export type { AttemptRunner } from './process/attempt-runner.ts';
 export type { SessionListener } from './session-run.ts';
+export { planOfFile } from './plan-of-file.ts';
+export type { FileInputs } from './plan-of-file.ts';
 export { SessionError } from './session-error.ts';
 export { SessionManager } from './session-manager.ts';
 export type { SessionDependencyStatus, SessionManagerOptions } from './session-manager.ts';

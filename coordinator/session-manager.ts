@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { CoordinationPolicy } from '../core/model/coordination-policy.ts';
 import type { CoordinationSettings } from '../core/model/coordination-settings.ts';
 import type { ThreadDependency } from '../core/graph/thread-dependency.ts';
@@ -11,6 +12,8 @@ import { threadNamed } from '../scheduler/state.ts';
 import { DataFlowCoordinator } from './data/data-flow-coordinator.ts';
 import type { FailedThreadFacts } from './dependency-error-handler.ts';
 import { DependencyErrorHandler } from './dependency-error-handler.ts';
+import { planOfFile } from './plan-of-file.ts';
+import type { FileInputs } from './plan-of-file.ts';
 import { planInCode } from './plan-in-code.ts';
 import type { WorkflowConfig } from './plan-in-code.ts';
 import { SessionError } from './session-error.ts';
@@ -76,6 +79,14 @@ export class SessionManager {
     const id = await this.createSession(planned.plan);
     this.#code.set(id, { functions: new Map(functions), flow: flowOf(dependencies) });
     return id;
+  }
+
+  /**
+   * Makes a session of a thread file of the folder, and gives its name. `inputs`: values for inputs that nothing in the file
+   * supplies.
+   */
+  async createSessionOfFile(file: string, inputs: FileInputs = {}): Promise<string> {
+    return this.createSession(orThrow(await planOfFile(join(this.store.fileFolder, file), inputs)).plan);
   }
 
   /** Makes a session of a plan, such as that of a thread file, and gives its name. */

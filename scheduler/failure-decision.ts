@@ -1,10 +1,11 @@
 import { CoordinationPolicy } from '../core/model/coordination-policy.ts';
+import { ErrorSeverity } from './error-severity.ts';
 import type { DecisionBasis } from './event.ts';
 import type { Failure } from './failure.ts';
 
 export interface FailureDecision {
   /** Worked out under `adaptive` only. */
-  readonly severity?: 'low' | 'high';
+  readonly severity?: ErrorSeverity;
   readonly decision: 'continue' | 'stop';
   readonly basis: DecisionBasis;
   readonly reasoning: string;
@@ -53,9 +54,9 @@ function bySeverity({ failure, critical, neededBy }: FailedThread): FailureDecis
 }
 
 function high(basis: DecisionBasis, reasoning: string): FailureDecision {
-  return { severity: 'high', decision: 'stop', basis, reasoning };
+  return { severity: ErrorSeverity.HIGH, decision: 'stop', basis, reasoning };
 }
 
 function low(basis: DecisionBasis, reasoning: string): FailureDecision {
-  return { severity: 'low', decision: 'continue', basis, reasoning };
+  return { severity: ErrorSeverity.LOW, decision: 'continue', basis, reasoning };
 }

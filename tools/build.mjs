@@ -38,6 +38,8 @@ const bundles = [
     entryPoints: { server: 'server/main.ts', threads: 'cli/main.ts' },
     banner: { js: '#!/usr/bin/env node' },
   },
+  // What programs import of that package.
+  { ...forNode, entryPoints: { api: 'coordinator/index.ts' } },
   { platform: 'browser', target: 'es2022', format: 'iife', entryPoints: { webview: 'webview/main.ts' } },
   { entryPoints: { webview: 'webview/preview.css' } },
   {

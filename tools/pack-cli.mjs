@@ -1,11 +1,12 @@
-// Builds, and packs the command line and the language server as an npm package of their own, thread-coordinator-VERSION.tgz:
-// for terminals, CI and editors other than VS Code. `--out FOLDER` puts it elsewhere. With `--no-build`, from the bundles
-// that are there.
+// Builds, and packs the command line, the language server and the interface in code as an npm package of their own,
+// thread-coordinator-VERSION.tgz: for terminals, CI, editors other than VS Code, and programs. `--out FOLDER` puts it
+// elsewhere. With `--no-build`, from the bundles that are there.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { copyTypes } from './copy-types.mjs';
 import { root } from './root.mjs';
 
 const { values } = parseArgs({ options: { out: { type: 'string' }, 'no-build': { type: 'boolean' } } });
@@ -13,9 +14,11 @@ const out = resolve(values.out ?? root);
 
 /** What goes in, and under which name; the package has no dependencies, because all of them are in the bundles. */
 const files = {
+  'dist/api.js': 'dist/api.js',
   'dist/threads.js': 'dist/threads.js',
   'dist/server.js': 'dist/server.js',
   'dist/package.json': 'dist/package.json',
+  'docs/api.md': 'docs/api.md',
   // Findings link to it.
   'docs/diagnostics.md': 'docs/diagnostics.md',
   'cli/README.md': 'README.md',
@@ -29,6 +32,7 @@ try {
     mkdirSync(dirname(join(folder, to)), { recursive: true });
     cpSync(join(root, from), join(folder, to));
   }
+  copyTypes(join(root, 'out', 'coordinator', 'index.d.ts'), join(folder, 'types'));
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(publishManifest(), undefined, 2)}\n`);
   mkdirSync(out, { recursive: true });
   run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', out], folder);
@@ -49,7 +53,9 @@ function publishManifest() {
     license,
     engines: { node: engines.node },
     bin: { threads: 'dist/threads.js', 'threads-language-server': 'dist/server.js' },
-    files: Object.values(files),
+    exports: { '.': { types: './types/index.d.ts', default: './dist/api.js' }, './package.json': './package.json' },
+    types: 'types/index.d.ts',
+    files: [...Object.values(files), 'types'],
   };
 }
 

@@ -120,3 +120,32 @@ describe('SessionManager', () => {
     assert.equal((await manager.coordinateThreadExecution(id)).status, 'cancelled');
   });
 });
+
+describe('SessionManager with a thread file', () => {
+  it('makes a session of a file, with values for its inputs', async () => {
+    const manager = new SessionManager(
+      newFolder({ 'threads.yaml': 'threads: { a: { run: "exit 0", inputs: { name: string } } }\n' }),
+    );
+    const id = await manager.createSessionOfFile('threads.yaml', { a: { name: 'Ada' } });
+    assert.equal((await manager.coordinateThreadExecution(id)).status, 'succeeded');
+  });
+
+  for (const [what, text, message] of [
+    ['that has an error', 'threads:\n  a: { run: x }\n  a: { run: y }\n', /threads\.yaml cannot be run\. Line 3: /u],
+    [
+      'whose input nobody supplies',
+      'threads: { a: { run: x, inputs: { name: string } } }',
+      /The input name of a has no/u,
+    ],
+    ['that is disabled', 'coordination: { enabled: false }\nthreads: { a: { run: x } }', /`enabled` is false/u],
+  ] as const) {
+    it(`refuses one ${what}`, async () => {
+      const manager = new SessionManager(newFolder({ 'threads.yaml': text }));
+      await assert.rejects(manager.createSessionOfFile('threads.yaml'), { name: 'SessionError', message });
+    });
+  }
+
+  it('refuses one that is not there', async () => {
+    await assert.rejects(new SessionManager(newFolder()).createSessionOfFile('threads.yaml'), { kind: 'disk' });
+  });
+});

@@ -25,17 +25,20 @@ describe('the package of the command line', () => {
   test('has bundles, their documentation and a licence, and no dependencies', () => {
     const files = readdirSync(installed.installedFolder, { recursive: true }).map(String).sort();
     assert.deepEqual(
-      files.map((file) => file.replaceAll('\\', '/')),
+      files.map((file) => file.replaceAll('\\', '/')).filter((file) => !file.startsWith('types/')),
       [
         'LICENSE',
         'README.md',
         'dist',
+        'dist/api.js',
         'dist/package.json',
         'dist/server.js',
         'dist/threads.js',
         'docs',
+        'docs/api.md',
         'docs/diagnostics.md',
         'package.json',
+        'types',
       ],
     );
     assert.deepEqual(
