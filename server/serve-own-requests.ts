@@ -1,10 +1,15 @@
+import { toDot } from '../core/graph-formats/to-dot.ts';
+import { toMermaid } from '../core/graph-formats/to-mermaid.ts';
 import {
   graphRequest,
+  graphTextRequest,
   nodeAtRequest,
   nodePlaceRequest,
   runRequirementsRequest,
   type DocumentParams,
   type GraphAnswer,
+  type GraphTextAnswer,
+  type GraphTextParams,
   type NodeAtAnswer,
   type NodeAtParams,
   type NodePlaceAnswer,
@@ -26,6 +31,14 @@ export function serveOwnRequests({ connection, documents, fence }: FeatureParts)
       const document = documents.get(params.textDocument.uri);
       if (document === undefined) return null;
       return toGraphView({ analysis: document.analysis, file: document.name, version: document.version });
+    }),
+  );
+  connection.onRequest(
+    graphTextRequest,
+    fence<GraphTextParams, GraphTextAnswer>(graphTextRequest, null, ({ textDocument, format }) => {
+      const document = documents.get(textDocument.uri);
+      if (document === undefined) return null;
+      return format === 'dot' ? toDot(document.analysis) : toMermaid(document.analysis);
     }),
   );
   connection.onRequest(

@@ -14,6 +14,7 @@ export interface HeaderActions {
   readonly fit: () => void;
   readonly run: () => void;
   readonly cancel: () => void;
+  readonly exportGraph: () => void;
   readonly showAll: () => void;
 }
 
@@ -63,6 +64,7 @@ export class Header {
         words.zoomIn,
       ),
       button('', words.fit, actions.fit),
+      button('', words.exportGraph, actions.exportGraph),
     );
     this.root.append(title, tools);
   }

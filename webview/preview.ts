@@ -15,6 +15,7 @@ import { Header } from './header.ts';
 import { keptStateOf } from './kept-state.ts';
 import type { KeptState } from './kept-state.ts';
 import type { FromWebview, GraphView, ToWebview } from './protocol/messages.ts';
+import { pictureOf } from './picture-of.ts';
 import { RunView } from './run/run-view.ts';
 import { StatusLine } from './status-line.ts';
 import { TimelineView } from './timeline/timeline-view.ts';
@@ -87,6 +88,7 @@ export class Preview {
       fit: () => this.#fit(),
       run: () => host.post({ type: 'run' }),
       cancel: () => host.post({ type: 'cancel' }),
+      exportGraph: () => host.post({ type: 'export' }),
       showAll: () => this.#collapse({ before: [], after: [] }),
     });
     this.#statusLine = new StatusLine(words);
@@ -125,11 +127,21 @@ export class Preview {
         this.#run?.apply(message.event);
         this.#ask('run');
         break;
+      case 'draw':
+        void this.#drawPicture(message.format);
+        break;
       case 'cursor':
         this.#cursor = message;
         this.#ask('marks');
         break;
     }
+  }
+
+  async #drawPicture(format: 'svg' | 'png'): Promise<void> {
+    const graph = this.#graph;
+    const drawing = graph && drawGraph(graph, this.#words, this.#canvas.drawing?.layout);
+    const data = drawing === undefined ? '' : await pictureOf(drawing, this.#words.level, format);
+    this.#host.post({ type: 'drawn', data });
   }
 
   #build(root: HTMLElement): void {

@@ -13,6 +13,8 @@ export function toWebviewMessageOf(value: unknown): ToWebview | undefined {
         : undefined;
     case 'event':
       return isSessionEvent(value['event']) ? (value as ToWebview) : undefined;
+    case 'draw':
+      return value['format'] === 'svg' || value['format'] === 'png' ? (value as ToWebview) : undefined;
     case 'cursor':
       return isOptional(value['thread'], 'string') && isOptional(value['dependency'], 'number')
         ? (value as ToWebview)

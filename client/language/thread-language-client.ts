@@ -3,11 +3,13 @@ import { LanguageClient, State, TransportKind, type ServerOptions } from 'vscode
 import type { GraphView } from '../../webview/protocol/messages.ts';
 import {
   graphRequest,
+  graphTextRequest,
   nodeAtRequest,
   nodePlaceRequest,
   runRequirementsRequest,
   type DocumentParams,
   type GraphAnswer,
+  type GraphTextAnswer,
   type GraphNode,
   type NodeAtAnswer,
   type NodePlaceAnswer,
@@ -46,6 +48,11 @@ export class ThreadLanguageClient implements vscode.Disposable {
   /** The graph of a file as its text is now; `undefined` where there is none to be had. */
   async graph(uri: vscode.Uri): Promise<GraphView | undefined> {
     return (await this.#ask<GraphAnswer>(graphRequest, uri)) ?? undefined;
+  }
+
+  /** The graph as a text for other programs. */
+  async graphText(uri: vscode.Uri, format: 'mermaid' | 'dot'): Promise<string | undefined> {
+    return (await this.#ask<GraphTextAnswer>(graphTextRequest, uri, { format })) ?? undefined;
   }
 
   /** Where a thread or a dependency stands in the text. */

@@ -6,6 +6,7 @@ import type { CoordinationRun } from '../run/coordination-run.ts';
 import { SessionStore } from '../../coordinator/session/session-store.ts';
 import type { CoordinationRuns } from '../run/coordination-runs.ts';
 import type { SessionWatch } from '../sessions/session-watch.ts';
+import { exportGraph } from './export-graph.ts';
 import { NewestWins } from './newest-wins.ts';
 import { previewHtml } from './preview-html.ts';
 import { previewMessageOf } from './preview-message.ts';
@@ -33,6 +34,8 @@ export class GraphPreview implements vscode.Disposable {
   /** A session from the disk, which is shown until the next run of the file in this window. */
   #storedSession: string | undefined;
   #isReady = false;
+  /** Takes the picture that the webview has been asked for. */
+  #drawn: ((data: string) => void) | undefined;
 
   constructor(parts: PreviewParts, uri: vscode.Uri, panel: vscode.WebviewPanel) {
     this.uri = uri;
@@ -67,6 +70,23 @@ export class GraphPreview implements vscode.Disposable {
     if (this.#isReady) void this.#session.ask();
   }
 
+  /** Writes the graph to a file that the user chooses. */
+  exportGraph(): Promise<void> {
+    return exportGraph({
+      uri: this.uri,
+      language: this.#parts.language,
+      draw: async (format) => {
+        const data = await new Promise<string>((resolve) => {
+          this.#drawn?.('');
+          this.#drawn = resolve;
+          this.#send({ type: 'draw', format });
+        });
+        this.#drawn = undefined;
+        return data === '' ? undefined : Buffer.from(data, 'base64');
+      },
+    });
+  }
+
   dispose(): void {
     this.#panel.dispose();
   }
@@ -95,6 +115,7 @@ export class GraphPreview implements vscode.Disposable {
         if (this.#storedSession !== undefined && ids.has(this.#storedSession)) void this.#session.ask();
       }),
       this.#panel.onDidDispose(() => {
+        this.#drawn?.('');
         for (const disposable of this.#disposables) disposable.dispose();
       }),
     );
@@ -135,6 +156,12 @@ export class GraphPreview implements vscode.Disposable {
         break;
       case 'run':
         await vscode.commands.executeCommand('threads.runCoordination', this.uri);
+        break;
+      case 'export':
+        await this.exportGraph();
+        break;
+      case 'drawn':
+        this.#drawn?.(message.data);
         break;
       case 'cancel':
         this.#run?.cancel();

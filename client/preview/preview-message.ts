@@ -6,8 +6,11 @@ export function previewMessageOf(value: unknown): FromWebview | undefined {
   switch (value.type) {
     case 'ready':
     case 'run':
+    case 'export':
     case 'cancel':
       return { type: value.type };
+    case 'drawn':
+      return 'data' in value && typeof value.data === 'string' ? { type: 'drawn', data: value.data } : undefined;
     case 'reveal_thread':
       return 'thread' in value && typeof value.thread === 'string'
         ? { type: 'reveal_thread', thread: value.thread }

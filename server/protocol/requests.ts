@@ -25,6 +25,11 @@ export interface PlaceRange {
 export const graphRequest = 'threads/graph';
 export type GraphAnswer = GraphView | null;
 
+/** The graph as a text for other programs: `GraphTextParams` to the text. */
+export const graphTextRequest = 'threads/graphText';
+export type GraphTextParams = DocumentParams & { readonly format: 'mermaid' | 'dot' };
+export type GraphTextAnswer = string | null;
+
 /** Where a thread's name or a dependency stands: `NodePlaceParams` to `PlaceRange`. */
 export const nodePlaceRequest = 'threads/nodePlace';
 export type NodePlaceParams = DocumentParams & GraphNode;

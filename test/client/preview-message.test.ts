@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { previewMessageOf } from '../../client/preview/preview-message.ts';
 
 test('the messages of the webview are read, and only what belongs to them', () => {
-  for (const type of ['ready', 'run', 'cancel']) assert.deepEqual(previewMessageOf({ type, more: 1 }), { type });
+  for (const type of ['ready', 'run', 'cancel', 'export'])
+    assert.deepEqual(previewMessageOf({ type, more: 1 }), { type });
   assert.deepEqual(previewMessageOf({ type: 'reveal_thread', thread: 'a', uri: 'x' }), {
     type: 'reveal_thread',
     thread: 'a',
@@ -12,6 +13,7 @@ test('the messages of the webview are read, and only what belongs to them', () =
     type: 'reveal_dependency',
     dependency: 3,
   });
+  assert.deepEqual(previewMessageOf({ type: 'drawn', data: 'AA==' }), { type: 'drawn', data: 'AA==' });
 });
 
 test('anything else is no message', () => {
@@ -23,6 +25,8 @@ test('anything else is no message', () => {
     {},
     { type: 'open' },
     { type: 'reveal_thread' },
+    { type: 'drawn' },
+    { type: 'drawn', data: 7 },
     { type: 'reveal_thread', thread: {} },
     { type: 'reveal_dependency', dependency: '3' },
     { type: 'reveal_dependency', dependency: Number.NaN },

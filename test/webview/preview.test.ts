@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { GraphView } from '../../webview/protocol/messages.ts';
+import { eventually } from '../host/eventually.ts';
 import { PreviewPages } from './preview-page.ts';
 import type { Message, PreviewPage } from './preview-page.ts';
 import { dependency, ended, events, graphOf, halfWay, over, pipeline, started, thread } from './sample-graph.ts';
@@ -34,6 +35,26 @@ describe('the preview in its page', () => {
     assert.deepEqual(preview.problems, [], 'errors of the page, or violations of its policy');
     await preview.close();
   }
+
+  it('gives the whole graph as a picture, under its policy', async () => {
+    const preview = await opened({ type: 'graph', graph: pipeline }, { type: 'draw', format: 'svg' });
+    const drawn = async (count: number): Promise<Buffer> => {
+      const pictures = await eventually(
+        () => Promise.resolve(preview.received.filter((message) => message.type === 'drawn')),
+        (all) => all.length === count,
+      );
+      return Buffer.from(pictures.at(-1)?.data ?? '', 'base64');
+    };
+    const svg = (await drawn(1)).toString('utf8');
+    assert.match(svg, /^<svg xmlns="http:/u);
+    assert.match(svg, /fetch_orders/u);
+    await preview.send({ type: 'draw', format: 'png' });
+    const png = await drawn(2);
+    assert.equal(png.subarray(1, 4).toString('latin1'), 'PNG');
+    const width = Number(/width="(\d+)"/u.exec(svg)?.[1]);
+    assert.equal(png.readUInt32BE(16), 2 * width);
+    await closed(preview);
+  });
 
   it('asks for its graph and draws every thread and dependency, its levels as columns', async () => {
     const preview = await opened({ type: 'graph', graph: pipeline });

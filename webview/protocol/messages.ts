@@ -62,6 +62,8 @@ export type ToWebview =
       readonly events: readonly SessionEvent[];
     }
   | { readonly type: 'event'; readonly event: SessionEvent | OutputLine }
+  /** The graph is wanted as a file. */
+  | { readonly type: 'draw'; readonly format: 'svg' | 'png' }
   /** The cursor stands in this thread, or in none. */
   | { readonly type: 'cursor'; readonly thread?: string; readonly dependency?: number };
 
@@ -70,5 +72,8 @@ export type FromWebview =
   | { readonly type: 'ready' }
   | { readonly type: 'reveal_thread'; readonly thread: string }
   | { readonly type: 'reveal_dependency'; readonly dependency: number }
+  | { readonly type: 'export' }
+  /** The answer to `draw`: the file's content in base64; empty where it cannot be drawn. */
+  | { readonly type: 'drawn'; readonly data: string }
   | { readonly type: 'run' }
   | { readonly type: 'cancel' };

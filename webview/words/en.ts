@@ -13,6 +13,7 @@ export const en: PreviewWords = {
   run: 'Run',
   cancel: 'Cancel',
   fit: 'Fit',
+  exportGraph: 'Export…',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   zoomReset: 'Zoom to 100 %',

@@ -15,6 +15,7 @@ export interface PreviewWords {
   readonly run: string;
   readonly cancel: string;
   readonly fit: string;
+  readonly exportGraph: string;
   readonly zoomIn: string;
   readonly zoomOut: string;
   readonly zoomReset: string;

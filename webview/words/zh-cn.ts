@@ -13,6 +13,7 @@ export const zhCn: PreviewWords = {
   run: '运行',
   cancel: '取消',
   fit: '适应窗口',
+  exportGraph: '导出…',
   zoomIn: '放大',
   zoomOut: '缩小',
   zoomReset: '缩放到 100 %',

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { eventually } from '../eventually.ts';
 import { GraphPage } from '../graph-page.ts';
 import type { Workbench } from '../workbench.ts';
@@ -57,6 +59,27 @@ uiTest('the graph comes back when the window is loaded again', async ({ workbenc
   );
   await screenshot('reloaded');
   assert.deepEqual(await graph.threads(), threads);
+});
+
+uiTest('the graph is written to a file that one chooses', async ({ workbench, folder, screenshot }) => {
+  await openGraph(workbench);
+  for (const [format, ending, content] of [
+    ['PNG', 'png', /^.PNG/u],
+    ['Mermaid', 'mmd', /^flowchart LR/u],
+  ] as const) {
+    await workbench.webview().getByRole('button', { name: 'Export…' }).click();
+    await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: format }).click();
+    const accept = workbench.page.locator('.quick-input-widget').getByRole('button', { name: 'OK' });
+    await accept.waitFor();
+    await screenshot(`saving-${ending}`);
+    await accept.click();
+    const path = join(folder, 'report', `threads.${ending}`);
+    const text = await eventually(
+      () => readFile(path, 'latin1').catch(() => ''),
+      (found) => found !== '',
+    );
+    assert.match(text, content);
+  }
 });
 
 async function openGraph(workbench: Workbench): Promise<GraphPage> {
