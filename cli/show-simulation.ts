@@ -1,7 +1,5 @@
 import type { Plan, SessionStore } from '../coordinator/index.ts';
-import { checkExpression } from '../core/expression/check-expression.ts';
-import { evaluateCondition } from '../core/expression/evaluate-expression.ts';
-import { parseExpression } from '../core/expression/parse-expression.ts';
+import { constantCondition } from '../core/expression/constant-condition.ts';
 import { RunReport } from '../report/run-report.ts';
 import { wordsOf } from '../report/words-of.ts';
 import { simulate } from '../scheduler/simulate.ts';
@@ -43,12 +41,4 @@ export function showSimulation(
     printer.close();
   }
   return result.status === 'succeeded' ? ExitCode.OK : ExitCode.FAILED;
-}
-
-/** What a condition gives that looks at no data; `undefined`: it does. */
-function constantCondition(text: string): boolean | undefined {
-  const condition = parseExpression(text);
-  if (!checkExpression(condition).constant) return undefined;
-  const holds = evaluateCondition(condition, null);
-  return holds.ok ? holds.value : undefined;
 }

@@ -6,6 +6,7 @@ import {
   nodeAtRequest,
   nodePlaceRequest,
   runRequirementsRequest,
+  simulateFailureRequest,
   type DocumentParams,
   type GraphAnswer,
   type GraphTextAnswer,
@@ -16,11 +17,14 @@ import {
   type NodePlaceParams,
   type RunRequirementsAnswer,
   type RunRequirementsParams,
+  type SimulateFailureAnswer,
+  type SimulateFailureParams,
 } from './protocol/requests.ts';
 import { toGraphView } from '../webview/protocol/to-graph-view.ts';
 import { nodeAt } from './requests/node-at.ts';
 import { nodePlace } from './requests/node-place.ts';
 import { runRequirements } from './requests/run-requirements.ts';
+import { simulateFailure } from './requests/simulate-failure.ts';
 import type { FeatureParts } from './serve-features.ts';
 
 /** Answers what our own client asks beyond the protocol. */
@@ -39,6 +43,13 @@ export function serveOwnRequests({ connection, documents, fence }: FeatureParts)
       const document = documents.get(textDocument.uri);
       if (document === undefined) return null;
       return format === 'dot' ? toDot(document.analysis) : toMermaid(document.analysis);
+    }),
+  );
+  connection.onRequest(
+    simulateFailureRequest,
+    fence<SimulateFailureParams, SimulateFailureAnswer>(simulateFailureRequest, null, ({ textDocument, thread }) => {
+      const document = documents.get(textDocument.uri);
+      return document === undefined ? null : (simulateFailure(document.analysis, thread) ?? null);
     }),
   );
   connection.onRequest(

@@ -10,6 +10,7 @@ export interface DetailsActions {
   readonly revealThread: (name: string) => void;
   readonly revealDependency: (index: number) => void;
   readonly collapse: (name: string, side: 'before' | 'after') => void;
+  readonly whatIf: (name: string) => void;
   readonly close: () => void;
 }
 
@@ -48,6 +49,7 @@ export class DetailsPanel {
       ...this.#links(words.feeds, after, 'target'),
       this.#buttons([
         [words.goToSource, () => this.#actions.revealThread(name)],
+        [words.whatIfItFails, () => this.#actions.whatIf(name)],
         [words.collapseBefore, () => this.#actions.collapse(name, 'before')],
         [words.collapseAfter, () => this.#actions.collapse(name, 'after')],
       ]),

@@ -102,6 +102,7 @@ export class Preview {
       revealThread: (thread) => host.post({ type: 'reveal_thread', thread }),
       revealDependency: (dependency) => host.post({ type: 'reveal_dependency', dependency }),
       collapse: (name, side) => this.#collapse({ ...this.#collapsed, [side]: [...this.#collapsed[side], name] }),
+      whatIf: (thread) => host.post({ type: 'what_if', thread }),
       close: () => this.#select(undefined),
     });
     this.#timeline = new TimelineView(words, (thread) => this.#select(thread));

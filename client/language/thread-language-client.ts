@@ -7,6 +7,7 @@ import {
   nodeAtRequest,
   nodePlaceRequest,
   runRequirementsRequest,
+  simulateFailureRequest,
   type DocumentParams,
   type GraphAnswer,
   type GraphTextAnswer,
@@ -16,6 +17,8 @@ import {
   type RunRequirements,
   type RunRequirementsAnswer,
   type RunSelection,
+  type SimulateFailureAnswer,
+  type SimulatedFailure,
 } from '../../server/protocol/requests.ts';
 import { isBesideYamlServer, onYamlServersChanged } from './beside-yaml-server.ts';
 import { isThreadDocument, isThreadUri, threadDocuments } from '../thread-documents.ts';
@@ -53,6 +56,11 @@ export class ThreadLanguageClient implements vscode.Disposable {
   /** The graph as a text for other programs. */
   async graphText(uri: vscode.Uri, format: 'mermaid' | 'dot'): Promise<string | undefined> {
     return (await this.#ask<GraphTextAnswer>(graphTextRequest, uri, { format })) ?? undefined;
+  }
+
+  /** How a run would go in which a thread fails, under each policy. */
+  async simulateFailure(uri: vscode.Uri, thread: string): Promise<readonly SimulatedFailure[] | undefined> {
+    return (await this.#ask<SimulateFailureAnswer>(simulateFailureRequest, uri, { thread })) ?? undefined;
   }
 
   /** Where a thread or a dependency stands in the text. */

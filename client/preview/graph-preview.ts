@@ -10,6 +10,7 @@ import { exportGraph } from './export-graph.ts';
 import { NewestWins } from './newest-wins.ts';
 import { previewHtml } from './preview-html.ts';
 import { previewMessageOf } from './preview-message.ts';
+import { pickSimulation } from './what-if.ts';
 
 export interface PreviewParts {
   readonly language: ThreadLanguageClient;
@@ -160,6 +161,9 @@ export class GraphPreview implements vscode.Disposable {
       case 'export':
         await this.exportGraph();
         break;
+      case 'what_if':
+        await this.#simulateFailure(message.thread);
+        break;
       case 'drawn':
         this.#drawn?.(message.data);
         break;
@@ -179,6 +183,20 @@ export class GraphPreview implements vscode.Disposable {
       shown?.viewColumn ??
       (this.#panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One);
     await vscode.window.showTextDocument(this.uri, { viewColumn, ...(selection === undefined ? {} : { selection }) });
+  }
+
+  async #simulateFailure(thread: string): Promise<void> {
+    const simulations = await this.#parts.language.simulateFailure(this.uri, thread);
+    if (simulations === undefined) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('A file with errors cannot be simulated.'));
+      return;
+    }
+    const picked = await pickSimulation(thread, simulations);
+    if (picked === undefined) return;
+    this.#run = undefined;
+    this.#storedSession = undefined;
+    const session = vscode.l10n.t('simulated failure of {0}', thread);
+    this.#send({ type: 'session', session, live: false, events: picked.events });
   }
 
   async #sendGraph(): Promise<void> {

@@ -11,6 +11,10 @@ export function previewMessageOf(value: unknown): FromWebview | undefined {
       return { type: value.type };
     case 'drawn':
       return 'data' in value && typeof value.data === 'string' ? { type: 'drawn', data: value.data } : undefined;
+    case 'what_if':
+      return 'thread' in value && typeof value.thread === 'string'
+        ? { type: 'what_if', thread: value.thread }
+        : undefined;
     case 'reveal_thread':
       return 'thread' in value && typeof value.thread === 'string'
         ? { type: 'reveal_thread', thread: value.thread }

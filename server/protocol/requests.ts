@@ -2,7 +2,9 @@
  * What the client asks the server beyond the Language Server Protocol. The server has the one analysis of each open
  * thread file; whoever needs to know something of a file asks here instead of reading it a second time.
  */
+import type { CoordinationPolicy } from '../../core/model/coordination-policy.ts';
 import type { JsonSchema } from '../../core/model/json-schema.ts';
+import type { SessionEvent, SessionStatus } from '../../scheduler/event.ts';
 import type { GraphView } from '../../webview/protocol/messages.ts';
 
 /** An open thread file. Every answer is `null` where the server does not have it. */
@@ -29,6 +31,20 @@ export type GraphAnswer = GraphView | null;
 export const graphTextRequest = 'threads/graphText';
 export type GraphTextParams = DocumentParams & { readonly format: 'mermaid' | 'dot' };
 export type GraphTextAnswer = string | null;
+
+/** How a run would go in which a thread fails, under each policy: `SimulateFailureParams` to a list. */
+export const simulateFailureRequest = 'threads/simulateFailure';
+export type SimulateFailureParams = DocumentParams & { readonly thread: string };
+export type SimulateFailureAnswer = readonly SimulatedFailure[] | null;
+
+export interface SimulatedFailure {
+  readonly policy: CoordinationPolicy;
+  readonly status: SessionStatus;
+  /** In virtual time: from 0. */
+  readonly events: readonly SessionEvent[];
+  /** When it would end. */
+  readonly durationMs: number;
+}
 
 /** Where a thread's name or a dependency stands: `NodePlaceParams` to `PlaceRange`. */
 export const nodePlaceRequest = 'threads/nodePlace';

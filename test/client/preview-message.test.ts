@@ -26,6 +26,7 @@ test('anything else is no message', () => {
     { type: 'open' },
     { type: 'reveal_thread' },
     { type: 'drawn' },
+    { type: 'what_if', thread: 1 },
     { type: 'drawn', data: 7 },
     { type: 'reveal_thread', thread: {} },
     { type: 'reveal_dependency', dependency: '3' },

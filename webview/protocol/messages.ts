@@ -73,6 +73,7 @@ export type FromWebview =
   | { readonly type: 'reveal_thread'; readonly thread: string }
   | { readonly type: 'reveal_dependency'; readonly dependency: number }
   | { readonly type: 'export' }
+  | { readonly type: 'what_if'; readonly thread: string }
   /** The answer to `draw`: the file's content in base64; empty where it cannot be drawn. */
   | { readonly type: 'drawn'; readonly data: string }
   | { readonly type: 'run' }

@@ -14,6 +14,7 @@ export const en: PreviewWords = {
   cancel: 'Cancel',
   fit: 'Fit',
   exportGraph: 'Export…',
+  whatIfItFails: 'What if it fails…',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   zoomReset: 'Zoom to 100 %',

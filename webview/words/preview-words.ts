@@ -16,6 +16,7 @@ export interface PreviewWords {
   readonly cancel: string;
   readonly fit: string;
   readonly exportGraph: string;
+  readonly whatIfItFails: string;
   readonly zoomIn: string;
   readonly zoomOut: string;
   readonly zoomReset: string;

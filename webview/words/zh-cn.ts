@@ -14,6 +14,7 @@ export const zhCn: PreviewWords = {
   cancel: '取消',
   fit: '适应窗口',
   exportGraph: '导出…',
+  whatIfItFails: '如果失败…',
   zoomIn: '放大',
   zoomOut: '缩小',
   zoomReset: '缩放到 100 %',

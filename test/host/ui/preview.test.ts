@@ -82,6 +82,21 @@ uiTest('the graph is written to a file that one chooses', async ({ workbench, fo
   }
 });
 
+uiTest('the graph shows what a failure would lead to', async ({ workbench, screenshot }) => {
+  const graph = await openGraph(workbench);
+  await graph.node('analysis').click();
+  await workbench.webview().getByRole('button', { name: 'What if it fails…' }).click();
+  const strict = workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'strict' });
+  await strict.waitFor();
+  await screenshot('policies');
+  await strict.click();
+  await eventually(
+    () => graph.states(),
+    (states) => states['analysis'] === 'failed' && states['report_generation'] === 'blocked',
+  );
+  await screenshot('simulated');
+});
+
 async function openGraph(workbench: Workbench): Promise<GraphPage> {
   await workbench.openFile('report/threads.yaml');
   await workbench.runCommand('Threads: Open Graph Preview to the Side');
