@@ -151,6 +151,23 @@ describe('what a script prints', onUnix, () => {
     assert.ok(most - before < 200 * 1024 * 1024, `grew by ${most - before} bytes`);
   });
 
+  it('300 MB as fast as it can: memory stays bounded, the log keeps its head and its tail', async () => {
+    const before = process.memoryUsage().rss;
+    let most = before;
+    const ended = await run(
+      plan([shell('a', `yes 0123456789012345678901234567890123456789012345678 | head -c 300000000`)]),
+      {
+        watch: () => (most = Math.max(most, process.memoryUsage().rss)),
+      },
+    );
+    assert.equal(ended.result.status, 'succeeded');
+    const log = readFileSync(join(ended.sessionFolder, 'a.1.log'), 'latin1');
+    const [note = '', count] = /\n\[(\d+) bytes are left out here\]\n/u.exec(log) ?? [];
+    assert.equal(log.length - note.length + Number(count), 300_000_000);
+    assert.ok(log.length <= 64 * 1024 * 1024 + note.length);
+    assert.ok(most - before < 200 * 1024 * 1024, `grew by ${most - before} bytes`);
+  });
+
   it('millions of lines: those who watch get a bounded number, with a note', async () => {
     const ended = await run(plan([shell('a', `seq 1 300000`)]));
     const lines = ended.lines.get('a') ?? [];
