@@ -1,13 +1,14 @@
 /** Disks that are really full, or can only be read: small ones in memory, which root may mount on Linux. Elsewhere crash.test.ts stands for them. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { SessionStore, ThreadCoordinator } from '../../coordinator/index.ts';
 import { markedProcesses } from '../../coordinator/process/marked-processes.ts';
 import { sampleDependency } from '../scheduler/sample-plan.ts';
-import { newFolder, plan, runSession, shell } from './run-plan.ts';
+import { plan, runSession, shell } from './run-plan.ts';
 
 function mount(...args: readonly string[]): boolean {
   return process.platform === 'linux' && spawnSync('mount', args).status === 0;
@@ -15,10 +16,13 @@ function mount(...args: readonly string[]): boolean {
 
 /** `undefined`: this user may not mount. */
 function smallDisk(): string | undefined {
-  const folder = newFolder();
-  if (!mount('-t', 'tmpfs', '-o', 'size=256k', 'none', folder)) return undefined;
-  after(() => void spawnSync('umount', ['--lazy', folder]));
-  return folder;
+  const folder = mkdtempSync(join(tmpdir(), 'small-disk-'));
+  const isMounted = mount('-t', 'tmpfs', '-o', 'size=256k', 'none', folder);
+  after(() => {
+    if (isMounted) spawnSync('umount', ['--lazy', folder]);
+    rmdirSync(folder);
+  });
+  return isMounted ? folder : undefined;
 }
 
 const full = smallDisk();
