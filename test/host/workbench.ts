@@ -178,9 +178,17 @@ export class Workbench {
   /** Types into the quick input that a key opens, and takes the given row, or what stands first. */
   private async choose(key: string, text: string, row?: Locator): Promise<void> {
     const input = this.page.locator('.quick-input-widget input[type="text"]');
-    await this.page.keyboard.press(key);
-    await input.waitFor();
-    await input.fill(text);
+    await eventually(
+      async () => {
+        if (!(await input.isVisible())) await this.page.keyboard.press(key);
+        // What still moves the focus, such as a jump that has just begun, closes it again.
+        return input.fill(text, { timeout: 2000 }).then(
+          () => true,
+          () => false,
+        );
+      },
+      (isFilled) => isFilled,
+    );
     if (row === undefined) await this.page.keyboard.press('Enter');
     else await row.first().click();
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });

@@ -51,6 +51,7 @@ uiTest('the graph shows the states of a run while it happens', async ({ workbenc
 uiTest('the graph comes back when the window is loaded again', async ({ workbench, screenshot }) => {
   const graph = await openGraph(workbench);
   await graph.node('analysis').click();
+  await workbench.cursorIsAt(4);
   await workbench.runCommand('Developer: Reload Window');
   await workbench.page.locator('#status\\.host').waitFor();
   await eventually(
