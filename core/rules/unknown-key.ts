@@ -1,5 +1,7 @@
 import schema from '../../schemas/threads.schema.json' with { type: 'json' };
 import type { KeyOwner } from '../messages/en/structure.ts';
+import { pathAt } from '../syntax/path-at.ts';
+import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { nearestName } from './nearest-name.ts';
 import type { FileRule } from './rule.ts';
 
@@ -7,7 +9,10 @@ import type { FileRule } from './rule.ts';
 export const unknownKey: FileRule = {
   code: 'unknown-key',
   looksAt: 'file',
-  *check({ schemaProblems, messages }) {
+  *check({ tree, schemaProblems, messages }) {
+    for (const problem of tree.problems)
+      if (problem.code === 'unknown-key' && !isOwn(tree.root, problem.range.start))
+        yield { range: problem.range, message: messages.structure.collectionAsKey() };
     for (const problem of schemaProblems) {
       if (problem.code !== 'unknown-key') continue;
       const { range, name, owner, used } = problem;
@@ -21,6 +26,11 @@ export const unknownKey: FileRule = {
     }
   },
 };
+
+/** What stands below a key that begins with `x-` is the user's own. */
+function isOwn(root: SyntaxNode | undefined, offset: number): boolean {
+  return pathAt(root, offset).some((step) => step.kind === 'value' && step.entry.key.text.startsWith('x-'));
+}
 
 function knownKeys(owner: KeyOwner): readonly string[] {
   switch (owner) {

@@ -1,4 +1,15 @@
-import { isAlias, isCollection, isMap, isPair, isScalar, type Document, type Scalar } from 'yaml';
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  type Document,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import type { TextRange } from '../text-range.ts';
 import { canBeMerged, isMergeKey } from './merge.ts';
 import type { AliasNode, MapEntry, MapNode, ScalarNode, ScalarStyle, SequenceNode, SyntaxNode } from './syntax-node.ts';
@@ -73,11 +84,22 @@ class TreeBuilder {
   #target(source: unknown, offset: number): Target {
     if (isScalar(source)) return this.#scalar(source, offset);
     if (!isCollection(source)) return emptyScalar(offset);
-    const range = rangeOf(source.range, offset);
+    const range = this.#collectionRange(source, offset);
     const anchor = source.anchor === undefined ? {} : { anchor: source.anchor };
     return isMap(source)
       ? mapOf(this.#entries(source.items, range.start), { range, ...anchor })
       : { kind: 'sequence', range, ...anchor, items: this.#items(source.items, range.start) };
+  }
+
+  /** The library lets a block collection go on up to what follows it, with blank lines and comments; it ends with its last item. */
+  #collectionRange(source: YAMLMap | YAMLSeq, offset: number): TextRange {
+    const { start, end } = rangeOf(source.range, offset);
+    if (source.flow === true) return { start, end };
+    const last = lastPart(source);
+    const lastEnd = Math.min(end, isNode(last) ? (last.range?.[1] ?? end) : end);
+    // Where a value is still to be typed, the blanks before it belong to the collection.
+    if (isNothing(last)) return { start, end: blanksEnd(this.#text, lastEnd) };
+    return { start, end: start + this.#text.slice(start, lastEnd).trimEnd().length };
   }
 
   #items(items: readonly unknown[], offset: number): SequenceNode['items'] {
@@ -117,8 +139,7 @@ class TreeBuilder {
     const key = this.node(source, offset);
     if (key.kind === 'scalar') return key;
     if (key.kind === 'alias' && key.target?.kind === 'scalar') return { ...key.target, range: key.range };
-    if (key.kind !== 'alias' || key.target)
-      this.problems.push({ code: 'yaml-syntax', range: key.range, fault: { kind: 'key' } });
+    if (key.kind !== 'alias' || key.target) this.problems.push({ code: 'unknown-key', range: key.range });
     return undefined;
   }
 
@@ -146,7 +167,9 @@ class TreeBuilder {
 
   #scalar(source: Scalar, offset: number): ScalarNode {
     const token = source.srcToken;
-    if (!token || !('source' in token)) return emptyScalar(source.range?.[0] ?? offset);
+    // A tag may give a value that the file leaves out a type: `!!str` alone is an empty text.
+    if (!token || !('source' in token))
+      return { ...emptyScalar(source.range?.[0] ?? offset), value: plainValue(source.value) };
     const anchor = source.anchor === undefined ? {} : { anchor: source.anchor };
     const text = source.source ?? '';
     const style = styles[source.type ?? 'PLAIN'] ?? 'plain';
@@ -173,6 +196,22 @@ class TreeBuilder {
 
 function mapOf(entries: readonly MapEntry[], node: Pick<MapNode, 'range' | 'anchor'>): MapNode {
   return { kind: 'map', ...node, entries, merges: entries.some(({ key }) => isMergeKey(key)) };
+}
+
+/** What stands last in a block collection, at any depth. */
+function lastPart(collection: YAMLMap | YAMLSeq): unknown {
+  let last: unknown = collection;
+  for (;;) {
+    if (isPair(last)) last = last.value ?? last.key;
+    else if (isCollection(last) && last.flow !== true && last.items.length > 0) last = last.items.at(-1);
+    else return last;
+  }
+}
+
+function blanksEnd(text: string, start: number): number {
+  let end = start;
+  while (text.charAt(end) === ' ' || text.charAt(end) === '\t') end++;
+  return end;
 }
 
 const styles: Readonly<Record<string, ScalarStyle>> = {

@@ -97,9 +97,9 @@ function controlCharacter(text: string): SyntaxProblem[] {
 }
 
 /** The lines of a fault: what stands on them cannot be trusted. */
-function damageOf({ range, leaveOut }: LocatedFault, text: string): TextRange {
-  const start = text.lastIndexOf('\n', Math.min(range.start, leaveOut?.start ?? range.start) - 1) + 1;
-  const end = text.indexOf('\n', Math.max(range.end, leaveOut?.end ?? range.end));
+function damageOf({ range, leaveOut = range, spoilt = range }: LocatedFault, text: string): TextRange {
+  const start = text.lastIndexOf('\n', Math.min(range.start, leaveOut.start, spoilt.start) - 1) + 1;
+  const end = text.indexOf('\n', Math.max(range.end, leaveOut.end, spoilt.end));
   return { start, end: end === -1 ? text.length : end };
 }
 

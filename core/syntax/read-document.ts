@@ -1,4 +1,4 @@
-import { Composer, CST, Lexer, Parser, type Document, type YAMLError } from 'yaml';
+import { Composer, CST, Lexer, Parser, YAMLParseError, type Document, type YAMLError } from 'yaml';
 import type { TextRange } from '../text-range.ts';
 
 /** What the YAML library makes of a text. */
@@ -46,9 +46,13 @@ export function readDocument(text: string): ReadDocument {
   let documents = 0;
   let lostTokens = 0;
   let tokens = 0;
+  let versions = 0;
+  const repeated: YAMLError[] = [];
   const take = (token: CST.Token): void => {
     if (token.type === 'document') documents++;
     if (token.type === 'error') lostTokens++;
+    if (token.type === 'directive' && documents === 0 && token.source.startsWith('%YAML') && ++versions > 1)
+      repeated.push(repeatedVersion(token));
     composer.next(token).next();
   };
   let previous = '';
@@ -67,7 +71,7 @@ export function readDocument(text: string): ReadDocument {
   const composed = composer.end(true, text.length).next();
   if (composed.done === true) return { errors: [], comments };
   const document = composed.value;
-  return { document, errors: document.errors, comments, ...(secondDocument && { secondDocument }) };
+  return { document, errors: [...repeated, ...document.errors], comments, ...(secondDocument && { secondDocument }) };
 }
 
 /** The library makes an error, with a stack trace, for each of a million wrong tokens. The first ones are enough. */
@@ -81,6 +85,11 @@ function boundErrors(composer: Composer): void {
 }
 
 const maxErrors = 200;
+
+/** The library lets a second `%YAML` pass, which YAML forbids. */
+function repeatedVersion({ offset, source }: CST.Directive): YAMLParseError {
+  return new YAMLParseError([offset, offset + source.length], 'BAD_DIRECTIVE', 'Repeated %YAML');
+}
 
 function startOf(token: CST.Token | undefined, text: string): TextRange | undefined {
   if (token?.type !== 'document') return undefined;

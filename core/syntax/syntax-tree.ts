@@ -18,6 +18,8 @@ export interface SyntaxTree {
 export type SyntaxProblem =
   | { readonly code: 'yaml-syntax'; readonly range: TextRange; readonly fault: YamlFault }
   | { readonly code: 'multiple-documents'; readonly range: TextRange }
+  /** A key that is a list or a map. */
+  | { readonly code: 'unknown-key'; readonly range: TextRange }
   | { readonly code: 'alias-limit'; readonly range: TextRange; readonly alias: string }
   | {
       readonly code: 'duplicate-key';
@@ -38,6 +40,8 @@ export type YamlFault =
   | { readonly kind: 'unclosed-quote' }
   | { readonly kind: 'unclosed-bracket'; readonly bracket: string }
   | { readonly kind: 'unopened-bracket'; readonly bracket: string }
+  /** A further line of a quoted text or of brackets that is not indented enough. */
+  | { readonly kind: 'continuation' }
   | { readonly kind: 'missing-comma' }
   | { readonly kind: 'missing-colon' }
   | { readonly kind: 'missing-space' }

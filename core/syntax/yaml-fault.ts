@@ -1,5 +1,6 @@
 import { visit, type CST, type Document, type YAMLError } from 'yaml';
 import type { TextRange } from '../text-range.ts';
+import { endOfBrackets, endOfQuotedText } from './indented-too-little.ts';
 import type { YamlFault } from './syntax-tree.ts';
 
 /** A fault with its place, and what to leave out so that the rest can be read as if the fault were not there. */
@@ -8,6 +9,8 @@ export interface LocatedFault {
   readonly range: TextRange;
   /** Absent where the library reads on correctly by itself. */
   readonly leaveOut?: TextRange;
+  /** What the library misreads because of the fault, where that is more than the two. */
+  readonly spoilt?: TextRange;
 }
 
 /** Says what an error of the YAML library means, at the place where a user would mend it. */
@@ -24,7 +27,7 @@ export function yamlFault(error: YAMLError, document: Document.Parsed, text: str
     case 'MISSING_CHAR':
       return missingCharacter({ error, document, text, found });
     case 'BAD_INDENT':
-      if (error.message.startsWith('Flow')) return unclosedBracket(error, document);
+      if (error.message.startsWith('Flow')) return unclosedBracket(error, document, text);
       return { ...found('indentation'), range: words(text, at), leaveOut: wholeLine(text, at) };
     case 'TAB_AS_INDENT':
       return found('tab', wholeLine(text, at));
@@ -33,15 +36,20 @@ export function yamlFault(error: YAMLError, document: Document.Parsed, text: str
     case 'BAD_SCALAR_START':
       return { fault: { kind: 'reserved-character', character: text.charAt(at) }, range: visible(place, text) };
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return found('nested-map', line);
-    case 'MULTILINE_IMPLICIT_KEY':
+      return nestedMap(error, document, text);
+    case 'MULTILINE_IMPLICIT_KEY': {
+      const block = document.errors.find(({ code, pos }) => code === 'BLOCK_IN_FLOW' && pos[0] === at);
+      if (block) return blockInBrackets(block, text);
+      const nested = document.errors.find(({ code, pos }) => code === 'BLOCK_AS_IMPLICIT_KEY' && pos[0] === at);
+      if (nested) return nestedMap(nested, document, text);
       return { fault: { kind: 'missing-colon' }, range: words(text, at), leaveOut: line };
+    }
     case 'KEY_OVER_1024_CHARS':
     case 'NON_STRING_KEY':
     case 'DUPLICATE_KEY':
       return found('key', line);
     case 'BLOCK_IN_FLOW':
-      return found('block-in-brackets');
+      return blockInBrackets(error, text);
     case 'ALIAS_PROPS':
     case 'BAD_ALIAS':
     case 'BAD_PROP_ORDER':
@@ -84,14 +92,15 @@ function missingCharacter(at: {
   const { message } = error;
   const start = error.pos[0];
   if (message.startsWith('Missing closing')) return unclosedQuote(error, document, text);
-  if (message.startsWith('Flow')) return unclosedBracket(error, document);
+  if (message.startsWith('Flow')) return unclosedBracket(error, document, text);
   if (message.startsWith('Implicit map keys'))
     return { ...found('missing-colon', { start, end: endOfLine(text, start) }), range: words(text, start) };
   if (message.startsWith('Sequence item'))
     return { ...found('missing-dash'), range: words(text, start), leaveOut: wholeLine(text, start) };
   if (message.startsWith('Missing , ')) return found('missing-comma');
+  if (message.startsWith('Block collection')) return unexpected(text, start);
   if (message.includes('directives-end')) return found('directive');
-  if (message.startsWith('Block scalars')) return found('indentation');
+  if (message.startsWith('Block scalars')) return { ...found('indentation'), range: words(text, start) };
   return found('missing-space');
 }
 
@@ -105,11 +114,14 @@ function unclosedQuote(error: YAMLError, document: Document.Parsed, text: string
       return visit.BREAK;
     },
   });
+  const end = endOfQuotedText(text, start);
+  if (end !== undefined && end > error.pos[0])
+    return { fault: { kind: 'continuation' }, range: nextWords(text, error.pos[0]), leaveOut: { start, end } };
   const leaveOut = { start, end: endOfLine(text, start) };
   return { fault: { kind: 'unclosed-quote' }, range: { start, end: start + 1 }, leaveOut };
 }
 
-function unclosedBracket(error: YAMLError, document: Document.Parsed): LocatedFault {
+function unclosedBracket(error: YAMLError, document: Document.Parsed, text: string): LocatedFault {
   const opening: CST.SourceToken[] = [];
   visit(document, {
     Collection(_, node) {
@@ -119,9 +131,50 @@ function unclosedBracket(error: YAMLError, document: Document.Parsed): LocatedFa
       if (!token.end.some((end) => end.type === closing)) opening.push(token.start);
     },
   });
+  for (const { offset } of opening) {
+    const end = endOfBrackets(text, offset);
+    if (end !== undefined && end > error.pos[0])
+      return {
+        fault: { kind: 'continuation' },
+        range: nextWords(text, error.pos[0]),
+        leaveOut: { start: offset, end },
+      };
+  }
   const start = opening.at(-1)?.offset ?? error.pos[0];
   const bracket = opening.at(-1)?.source ?? '[';
   return { fault: { kind: 'unclosed-bracket', bracket }, range: { start, end: start + 1 } };
+}
+
+/** A key behind a value: on the same line, or on a line of its own that is indented too far. */
+function nestedMap(error: YAMLError, document: Document.Parsed, text: string): LocatedFault {
+  const at = error.pos[0];
+  const multiline = document.errors.find(({ code, pos }) => code === 'MULTILINE_IMPLICIT_KEY' && pos[0] === at);
+  const isSequence = error.message.startsWith('A block sequence');
+  if (multiline || isSequence) {
+    const line = multiline && !isSequence ? lineStart(text, multiline.pos[1]) : at;
+    return { fault: { kind: 'indentation' }, range: nextWords(text, line), leaveOut: lineOfWords(text, line) };
+  }
+  const line = { start: at, end: endOfLine(text, at) };
+  const key = keyIn(text.slice(line.start, line.end));
+  const range = key === undefined ? words(text, at) : { start: at, end: at + key.length };
+  return { fault: { kind: 'nested-map' }, range, leaveOut: line };
+}
+
+/** Between brackets, what looks like a key in a value is most often the next key, without the comma before it. */
+function blockInBrackets({ pos: [start, end] }: YAMLError, text: string): LocatedFault {
+  const block = text.slice(start, end);
+  const key = keyIn(block);
+  if (block.startsWith('-') || key === undefined)
+    return { fault: { kind: 'block-in-brackets' }, range: words(text, start) };
+  const blanks = /\s+(?=\S+$)/u.exec(key);
+  const from = blanks ? blanks.index + blanks[0].length : 0;
+  const range = { start: start + from, end: start + key.length };
+  return { fault: { kind: blanks ? 'missing-comma' : 'nested-map' }, range, spoilt: { start, end } };
+}
+
+/** What stands before the first colon that makes a key of it. */
+function keyIn(text: string): string | undefined {
+  return /^(?:"(?:[^"\\]|\\[^])*"|'(?:[^']|'')*'|[^]*?)(?=\s*:(?:\s|$))/u.exec(text)?.[0] || undefined;
 }
 
 function unexpected(text: string, at: number): LocatedFault {
@@ -140,6 +193,21 @@ function words(text: string, at: number): TextRange {
   return visible({ start, end: Math.max(start, at + line.trimEnd().length) }, text);
 }
 
+/** The words from an offset on, be they on the next line. */
+function nextWords(text: string, at: number): TextRange {
+  return words(text, firstVisible(text, at));
+}
+
+function lineOfWords(text: string, at: number): TextRange {
+  return wholeLine(text, firstVisible(text, at));
+}
+
+function firstVisible(text: string, at: number): number {
+  const blanks = /\s*/uy;
+  blanks.lastIndex = at;
+  return at + (blanks.exec(text)?.[0].length ?? 0);
+}
+
 /** At least one character, so that there is something to underline. */
 function visible(range: TextRange, text: string): TextRange {
   if (range.end > range.start) return range;
@@ -149,7 +217,11 @@ function visible(range: TextRange, text: string): TextRange {
 }
 
 function wholeLine(text: string, at: number): TextRange {
-  return { start: text.lastIndexOf('\n', at - 1) + 1, end: endOfLine(text, at) };
+  return { start: lineStart(text, at), end: endOfLine(text, at) };
+}
+
+function lineStart(text: string, at: number): number {
+  return text.lastIndexOf('\n', at - 1) + 1;
 }
 
 function endOfLine(text: string, at: number): number {

@@ -14,6 +14,7 @@ export const structure = {
     if (nearest !== undefined) return `${said} Did you mean "${nearest}"?`;
     return known.length === 0 ? `${said} Remove it.` : `${said} There are still: ${known.join(', ')}.`;
   },
+  collectionAsKey: (): string => 'A list or a map cannot be a key here. Write a word.',
   missingKey: (name: string, owner: KeyOwner): string =>
     `"${name}" is missing: every ${owner === 'dependency' ? 'dependency names both its threads' : 'such map has it'}. Add "${name}: ".`,
   wrongType: (name: string | undefined, expected: readonly ValueKind[], found: ValueKind): string =>
@@ -106,6 +107,8 @@ function faultText(fault: YamlFault): string {
       return `The bracket "${fault.bracket}" is not closed. Add the closing bracket, and indent what stands between the two.`;
     case 'unopened-bracket':
       return `There is no opening bracket for "${fault.bracket}". Remove it, or put the text between quotes.`;
+    case 'continuation':
+      return 'What began above between quotes or brackets goes on here, and this line is not indented enough. Indent it further than the key above.';
     case 'missing-comma':
       return 'A comma is missing before this item.';
     case 'missing-colon':

@@ -13,6 +13,7 @@ export const structure: typeof english = {
     if (nearest !== undefined) return `${said}是否想写“${nearest}”？`;
     return known.length === 0 ? `${said}请删除它。` : `${said}还可以使用：${known.join('、')}。`;
   },
+  collectionAsKey: () => '列表或映射在此不能作为键。请写一个单词。',
   missingKey: (name, owner) =>
     `缺少“${name}”：${owner === 'dependency' ? '每个依赖都要写明它的两个线程' : '这种映射必须包含它'}。请添加“${name}: ”。`,
   wrongType: (name, expected, found) =>
@@ -90,6 +91,8 @@ function faultText(fault: YamlFault): string {
       return `括号“${fault.bracket}”没有闭合。请补上右括号，并缩进两者之间的内容。`;
     case 'unopened-bracket':
       return `“${fault.bracket}”没有对应的左括号。请删除它，或把文本放在引号中。`;
+    case 'continuation':
+      return '上面引号或括号中的内容延续到此行，但此行缩进不足。请使其缩进大于上面的键。';
     case 'missing-comma':
       return '此项之前缺少逗号。';
     case 'missing-colon':

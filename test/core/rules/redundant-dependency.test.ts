@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkFindings } from '../findings.ts';
+import { analyze } from '../../../core/analyze.ts';
+import { checkFindings, worldOf } from '../findings.ts';
 
 const threads = 'threads: { a: { run: x }, b: { run: x }, c: { run: x }, d: { run: x }, any: { run: x, join: any } }';
 
@@ -74,4 +76,24 @@ dependencies:
 `,
     { only: 'redundant-dependency' },
   );
+});
+
+test('an item of several lines is marked from its first word to its last', () => {
+  for (const lineEnd of ['\n', '\r\n']) {
+    const item = `source_thread: a\n    target_thread: "c"`.replaceAll('\n', lineEnd);
+    const text = `threads: { a: { run: x }, b: { run: x }, c: { run: x } }
+dependencies:
+  - { source_thread: a, target_thread: b }
+  - { source_thread: b, target_thread: c }
+  - ITEM # the way is there
+
+  # but this is no part of it
+coordination: {}
+`
+      .replaceAll('\n', lineEnd)
+      .replace('ITEM', () => item);
+    const [finding, ...others] = analyze(text, worldOf([])).diagnostics;
+    assert.deepEqual(others, []);
+    assert.equal(text.slice(finding?.range.start, finding?.range.end), item);
+  }
 });

@@ -58,3 +58,21 @@ threads:
 `.replace(/ {2}c.*\n.*\n/u, ''),
   );
 });
+
+test("a list or a map is no key, but for the keys that are one's own", () => {
+  checkFindings(`
+threads:
+  ? [a, b]
+    ^^^^^^ unknown-key: A list or a map cannot be a key here. Write a word.
+  : { run: x }
+  ? - c
+    ^^^ unknown-key: A list or a map cannot be a key here. Write a word.
+  : { run: x }
+  d: &d
+    run: x
+  *d : { run: x }
+  ^^ unknown-key: A list or a map cannot be a key here. Write a word.
+  e: { run: x, x-own: { [a, b]: c } }
+x-own: { ? { a: b } : c }
+`);
+});

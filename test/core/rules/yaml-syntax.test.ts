@@ -58,6 +58,60 @@ dependencies:
 `);
 });
 
+test('a line indented too far is that, and no second key on the line above', () => {
+  checkFindings(`
+threads:
+  a:
+    run: x
+     timeout: 5
+     ^^^^^^^^^^ yaml-syntax: The indentation does not fit the lines above...
+  b: { run: y }
+dependencies:
+  - source_thread: a
+      target_thread: b
+      ^^^^^^^^^^^^^^^^ yaml-syntax: The indentation does not fit the lines above...
+    type: sequential
+x-own:
+  - one
+ - two
+ ^^^^^ yaml-syntax: The indentation does not fit the lines above...
+`);
+});
+
+test('brackets and quotes that go on with too little indentation are one finding, at the first such line', () => {
+  checkFindings(`
+threads: {
+a: { run: x },
+^^^^^^^^^^^^^^ yaml-syntax: What began above between quotes or brackets goes on here...
+b: { run: "}" } # }
+}
+dependencies: [
+    { source_thread: a, target_thread: b }
+]
+x-text: 'two
+lines'
+^^^^^^ yaml-syntax: What began above between quotes or brackets goes on here...
+x-mine: 1
+unknown: 1
+^^^^^^^ unknown-key: "unknown" is no key of a thread file...
+`);
+});
+
+test('a comma that is missing between brackets, on one line and on two', () => {
+  checkFindings(`
+threads:
+  a: { run: make a timeout: 3 }
+                   ^^^^^^^ yaml-syntax: A comma is missing before this item.
+  b: {
+    run: x
+    timeout: 3
+    ^^^^^^^ yaml-syntax: A comma is missing before this item.
+  }
+  c: { args: [ - x ], run: x }
+               ^^^^^^^^^^^^^^^ yaml-syntax: Between brackets, maps and lists are written with brackets too.
+`);
+});
+
 test('a bracket that is not closed is marked where it opens', () => {
   checkFindings(`
 threads:
@@ -74,6 +128,8 @@ x-a: ]
      ^ yaml-syntax: There is no opening bracket for "]"...
 x-b: c: d
      ^ yaml-syntax: A second "key:" on one line...
+x-b2: 'it''s': "d"
+      ^^^^^^^ yaml-syntax: A second "key:" on one line...
 x-c:
 	- e
 ^ yaml-syntax: A tab cannot indent YAML. Use spaces.
@@ -86,6 +142,18 @@ x-f: @at
 x-g: { <<: 3 }
        ^^ yaml-syntax: Only maps can be merged...
 `.replace('"\\\\q"', '"\\q"'),
+  );
+});
+
+test('a directive twice, and a thread file behind a start of a document', () => {
+  checkFindings(
+    `
+%YAML 1.2
+%YAML 1.2
+^^^^^^^^^ yaml-syntax: This directive cannot be read. A thread file needs none.
+--- # here it begins
+threads: { a: { run: x } }
+`.slice(1),
   );
 });
 
