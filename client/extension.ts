@@ -39,7 +39,6 @@ export function activate(context: vscode.ExtensionContext): void {
     watch,
     tree,
     new SessionDocuments(watch),
-    vscode.window.createTreeView('threads.sessions', { treeDataProvider: tree, canSelectMany: true }),
     registerSessionCommands({ runParts: parts, previews, tree }),
     new FailureDiagnostics(runs, language),
     showRunProgress(runs),

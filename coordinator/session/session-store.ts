@@ -183,19 +183,19 @@ export class SessionStore {
 
   /** The sessions of a thread file (its name without the folder), or of all files, the newest first. Unreadable ones are left out. */
   async list(file?: string): Promise<readonly SessionSummary[]> {
-    const summaries = await Promise.all((await this.ids()).map((id) => this.#summaryOf(id, file)));
+    const summaries = await Promise.all((await this.ids()).map((id) => this.summaryOf(id)));
     return summaries
-      .flatMap((summary) => summary ?? [])
+      .flatMap((summary) => (summary === undefined || (file !== undefined && summary.file !== file) ? [] : summary))
       .sort((a, b) => b.startedAt - a.startedAt || (a.id < b.id ? 1 : -1));
   }
 
-  /** Reads only the ends of the log, because there can be many sessions, and long ones. */
-  async #summaryOf(id: string, file: string | undefined): Promise<SessionSummary | undefined> {
+  /** Reads only the ends of the log, because there can be many sessions, and long ones. `undefined`: it cannot be read. */
+  async summaryOf(id: string): Promise<SessionSummary | undefined> {
     const folder = this.folderOf(id);
     try {
       const path = eventsFile(folder);
       const first = firstEvent(await this.disk.read(path, { limitBytes: endBytes }));
-      if (first === undefined || (file !== undefined && first.file !== file)) return undefined;
+      if (first === undefined) return undefined;
       const offset = Math.max(0, ((await this.disk.size(path)) ?? 0) - endBytes);
       const last = lastEvent(await this.disk.read(path, { offset }));
       const isLive = (await lockHolder(this.disk, folder)) !== undefined;
