@@ -5,7 +5,8 @@ import type { PlanResult } from '../scheduler/plan-of.ts';
 import { planProblemText } from '../scheduler/plan-problem.ts';
 import type { Plan } from '../scheduler/plan.ts';
 import type { ReadFile } from './read-thread-file.ts';
-import { runInputs } from './run-inputs.ts';
+import type { RunInputs } from './run-inputs.ts';
+import { mergedInputs, runInputs } from './run-inputs.ts';
 import { Unusable } from './unusable.ts';
 import type { CommandLineWords } from './words.ts';
 
@@ -14,6 +15,7 @@ export interface PlanRequest {
   readonly maxParallel?: number;
   readonly only?: readonly string[];
   readonly from?: readonly string[];
+  readonly alone?: readonly string[];
   readonly input?: readonly string[];
 }
 
@@ -21,11 +23,13 @@ export interface PlanRequest {
 export interface PlannedFile extends ReadFile {
   /** The medians of recorded runs. */
   readonly durationsMs: ReadonlyMap<string, number>;
+  /** Values that an earlier session has for inputs; those of the call go before them. */
+  readonly earlierInputs?: RunInputs;
 }
 
 /** The plan of a file without errors, as the call asks for it. Throws `Unusable` where an input cannot be read. */
 export function planFile(file: PlannedFile, request: PlanRequest, words: CommandLineWords): PlanResult {
-  const { policy, maxParallel, only = [], from = [], input = [] } = request;
+  const { policy, maxParallel, only = [], from = [], alone = [], input = [] } = request;
   const { model } = file.analysis;
   return planOf(model, {
     file: basename(file.path),
@@ -35,7 +39,8 @@ export function planFile(file: PlannedFile, request: PlanRequest, words: Command
     },
     ...(only.length === 0 ? {} : { only }),
     ...(from.length === 0 ? {} : { from }),
-    inputs: runInputs(input, model, words),
+    ...(alone.length === 0 ? {} : { alone }),
+    inputs: mergedInputs(file.earlierInputs ?? new Map(), runInputs(input, model, words)),
     durationsMs: file.durationsMs,
   });
 }

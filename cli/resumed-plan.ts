@@ -3,6 +3,7 @@ import type { PlanResult } from '../scheduler/plan-of.ts';
 import { planOf } from '../scheduler/plan-of.ts';
 import type { Model } from '../core/model/model.ts';
 import type { RunInputs } from './run-inputs.ts';
+import { mergedInputs } from './run-inputs.ts';
 
 /**
  * What a resumed session runs: its threads, as far as the file still has them, as the file defines them now, and what they have
@@ -51,6 +52,5 @@ function allInputs(model: Model, session: Plan, inputs: RunInputs): RunInputs {
     const kept = Object.entries(parameters).filter(([field]) => thread.inputs?.has(field) ?? true);
     all.set(name, new Map(kept));
   }
-  for (const [name, fields] of inputs) all.set(name, new Map([...(all.get(name) ?? []), ...fields]));
-  return all;
+  return mergedInputs(all, inputs);
 }

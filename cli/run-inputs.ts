@@ -20,6 +20,13 @@ export function runInputs(texts: readonly string[], model: Model, words: Command
   return inputs;
 }
 
+/** Both together; `later` goes before. */
+export function mergedInputs(earlier: RunInputs, later: RunInputs): RunInputs {
+  const all = new Map(earlier);
+  for (const [thread, fields] of later) all.set(thread, new Map([...(earlier.get(thread) ?? []), ...fields]));
+  return all;
+}
+
 /** Both names may have dots in them: the longest name of a thread that fits is meant. */
 function threadAndField(text: string, model: Model): { readonly thread: string; readonly field: string } | undefined {
   for (let dot = text.lastIndexOf('.'); dot > 0; dot = text.lastIndexOf('.', dot - 1)) {

@@ -63,7 +63,7 @@ export function planOf(model: Model, options: PlanOptions): PlanResult {
 
 function requestProblems(model: Model, options: PlanOptions): PlanProblem[] {
   const problems: PlanProblem[] = [];
-  for (const thread of [...(options.only ?? []), ...(options.from ?? []), ...(options.inputs?.keys() ?? [])]) {
+  for (const thread of [...requested(options), ...(options.inputs?.keys() ?? [])]) {
     if (!model.threads.has(thread)) problems.push({ kind: 'unknown-thread', thread });
   }
   for (const [thread, fields] of options.inputs ?? []) {
@@ -73,6 +73,10 @@ function requestProblems(model: Model, options: PlanOptions): PlanProblem[] {
       if (!declared.has(field)) problems.push({ kind: 'unknown-input', thread, field });
   }
   return problems;
+}
+
+function requested({ only = [], from = [], alone = [] }: Selection): readonly string[] {
+  return [...only, ...from, ...alone];
 }
 
 function commandProblem(thread: Thread): PlanProblem[] {

@@ -37,6 +37,8 @@ export interface PlannedThread {
   /** Absent for a thread that is a function. */
   readonly command?: ThreadCommand;
   readonly args: readonly string[];
+  /** For the interpreter of a script, before the script itself, such as `--inspect-brk`. */
+  readonly interpreterArgs?: readonly string[];
   /** Relative to the file's folder, or absolute. */
   readonly cwd: string;
   readonly env: { readonly [name: string]: string };

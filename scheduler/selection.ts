@@ -7,14 +7,17 @@ export interface Selection {
   readonly only?: readonly string[];
   /** These threads with all that lies behind them. */
   readonly from?: readonly string[];
+  /** These threads and no others; goes before the other two. */
+  readonly alone?: readonly string[];
 }
 
 /** The names of the threads that a selection takes; all of them where it is empty. */
 export function selectThreads(
   threads: readonly string[],
   dependencies: readonly PlannedDependency[],
-  { only, from }: Selection,
+  { only, from, alone }: Selection,
 ): ReadonlySet<string> {
+  if (alone !== undefined) return new Set(threads.filter((name) => alone.includes(name)));
   const ordering = dependencies.filter(takesPart);
   const needed = only && closure(only, groupBy(ordering, 'target', 'source'));
   const behind = from && closure(from, groupBy(ordering, 'source', 'target'));

@@ -23,6 +23,9 @@ export interface HelpWords {
   readonly maxParallel: string;
   readonly only: string;
   readonly from: string;
+  readonly alone: string;
+  readonly inputsOf: string;
+  readonly debugArg: string;
   readonly input: string;
   readonly dryRun: string;
   readonly output: string;
@@ -64,6 +67,9 @@ const en: HelpWords = {
   maxParallel: 'how many threads run at a time',
   only: 'this thread with what it needs (may be repeated)',
   from: 'this thread and what comes after it (may be repeated)',
+  alone: 'this thread and no other (may be repeated)',
+  inputsOf: 'what left-out threads would give comes from this session',
+  debugArg: 'for the interpreter, before the script, such as --inspect-brk; no time limits, no retries (may be repeated)',
   input: 'a value for an input, THREAD.FIELD=JSON (may be repeated)',
   dryRun: 'show what would run, without starting anything',
   output: 'write the result, in the given format, to this file',
@@ -124,6 +130,9 @@ const zhCn: HelpWords = {
   maxParallel: '同时运行的线程数',
   only: '该线程及其所需（可重复）',
   from: '该线程及其之后（可重复）',
+  alone: '仅该线程（可重复）',
+  inputsOf: '未参与的线程所给的数据取自该会话',
+  debugArg: '置于脚本之前、交给解释器的参数，例如 --inspect-brk；不限时、不重试（可重复）',
   input: '输入的值，THREAD.FIELD=JSON（可重复）',
   dryRun: '展示将运行什么，不启动任何线程',
   output: '把结果按所选格式写入该文件',

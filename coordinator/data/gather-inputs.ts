@@ -40,6 +40,13 @@ export function gatherInputs(
   return { ok: false, failure: { kind, message: problem.message } };
 }
 
+/** What supplies bring, as far as they can: one whose transform fails or that lacks a field brings what it has. */
+export function gatherSupplied(thread: PlannedThread, supplies: readonly Supply[], flow: DataFlowCoordinator): JsonObject {
+  const inputs = newJsonObject();
+  for (const supply of supplies) bring(inputs, supply, thread, flow);
+  return inputs;
+}
+
 type Inputs = { [field: string]: Json };
 
 function setField(inputs: Inputs, name: string, value: unknown): void {

@@ -42,7 +42,11 @@ export async function startCommand(thread: PlannedThread, place: StartPlace): Pr
   if (typeof script === 'string') return failure(script);
   const interpreter = await interpreterOf(path, script, place);
   if (typeof interpreter === 'string') return failure(`${command.path} ${interpreter}`);
-  const [file = path, ...args] = [...interpreter.words, path, ...thread.args];
+  const { interpreterArgs = [] } = thread;
+  if (interpreterArgs.length > 0 && interpreter.words.length === 0) {
+    return failure(`${command.path} is a program and has no interpreter that could take ${interpreterArgs.join(' ')}.`);
+  }
+  const [file = path, ...args] = [...interpreter.words, ...interpreterArgs, path, ...thread.args];
   const scriptDigest = createHash('sha256').update(script.content).digest('hex');
   return { ok: true, file, args, folder, scriptDigest };
 }

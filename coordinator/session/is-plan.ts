@@ -52,6 +52,7 @@ const thread = {
   properties: {
     ...threadProperties,
     command,
+    interpreterArgs: texts,
     critical: { type: 'boolean' },
     inputs: fields,
     outputs: fields,

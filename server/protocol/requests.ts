@@ -74,6 +74,8 @@ export interface RunSelection {
   readonly only?: string;
   /** This thread with all that lies behind it. */
   readonly from?: string;
+  /** This thread and no other. */
+  readonly alone?: string;
 }
 
 export interface RunRequirements {
@@ -83,6 +85,8 @@ export interface RunRequirements {
   readonly enabled: boolean;
   /** Inputs that only the one who runs the file can supply. */
   readonly parameters: readonly RunParameter[];
+  /** Of the thread that is to run alone: its script, relative to the file's folder or absolute; absent where it has none. */
+  readonly script?: string;
 }
 
 export interface RunParameter {

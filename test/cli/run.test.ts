@@ -236,3 +236,63 @@ test('a parent that goes away ends the run and its threads', async () => {
   assert.equal(await exit, 130);
   assert.equal(isAlive(pid), false);
 });
+
+const sharing = {
+  'threads.yaml': `threads:
+  first: { script: first.mjs, inputs: { by: integer } }
+  second: { script: second.mjs, inputs: { n: integer, by: integer } }
+  third: { script: third.mjs }
+  other: { script: other.mjs }
+dependencies:
+  - { source_thread: first, target_thread: second, type: data_flow, data_mapping: { m: n, by: by } }
+  - { source_thread: second, target_thread: third, type: data_flow }
+  - { source_thread: other, target_thread: third, type: data_flow }
+`,
+  'first.mjs': node(writeOutput, 'write({ m: 3, by: Number(process.env.INPUT_BY) });'),
+  'second.mjs': node(writeOutput, 'const { INPUT_N, INPUT_BY } = process.env; write({ product: INPUT_N * INPUT_BY });'),
+  'third.mjs': node(writeOutput, 'write({ sum: Number(process.env.INPUT_PRODUCT) + Number(process.env.INPUT_MORE) });'),
+  'other.mjs': node(writeOutput, 'write({ more: 100 });'),
+};
+
+async function successful(folder: string, ...more: readonly string[]): Promise<{ session: string; outputs: unknown }> {
+  const { code, out, err } = await call(['run', folder, '--format', 'json', ...more]);
+  assert.equal(code, 0, err);
+  const { session, successful_threads: outputs } = JSON.parse(out) as { session: string; successful_threads: unknown };
+  return { session, outputs };
+}
+
+test('a part of a file runs with what an earlier session has in the place of the rest', async () => {
+  const folder = workspace(sharing);
+  const { session } = await successful(folder, '--input', 'first.by=2');
+  const alone = await successful(folder, '--alone', 'second', '--inputs-of', session);
+  assert.deepEqual(alone.outputs, { second: { product: 6 } });
+  const again = await successful(folder, '--alone', 'first', '--inputs-of', session);
+  assert.deepEqual(again.outputs, { first: { m: 3, by: 2 } });
+  // What is given with the call goes before; the source that does not run again is read from the session.
+  const from = await successful(folder, '--from', 'second', '--inputs-of', session, '--input', 'second.by=5');
+  assert.deepEqual(from.outputs, { second: { product: 15 }, third: { sum: 115 } });
+});
+
+test('a thread alone without a session says what is missing, and a session that is not there is named', async () => {
+  const folder = workspace(sharing);
+  const missing = await call(['run', folder, '--alone', 'second']);
+  assert.equal(missing.code, 2);
+  assert.match(missing.err, /second\.n/u);
+  const none = await call(['run', folder, '--alone', 'second', '--inputs-of', '20200101-0000-abcd']);
+  assert.equal(none.code, 2);
+  assert.match(none.err, /20200101-0000-abcd/u);
+});
+
+test('a debugger reaches the interpreter of a script, which then has no time limit and one attempt', async () => {
+  const folder = workspace({
+    'threads.yaml': 'threads: { late: { script: late.mjs, timeout: 0.05 }, bare: { run: exit 1 } }\n',
+    'late.mjs': node(
+      writeOutput,
+      'await new Promise((resolve) => setTimeout(resolve, 200));',
+      'write({ args: process.execArgv });',
+      'process.exitCode = process.env.THREAD_ATTEMPT === "1" ? 0 : 9;',
+    ),
+  });
+  const { outputs } = await successful(folder, '--alone', 'late', '--debug-arg=--title=debugged');
+  assert.deepEqual(outputs, { late: { args: ['--title=debugged'] } });
+});
