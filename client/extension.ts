@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { localeOf } from '../core/locale-of.ts';
 import { cancelCoordination } from './commands/cancel-coordination.ts';
+import { debugThread } from './commands/debug-thread.ts';
 import { openGraphPreview } from './commands/open-graph-preview.ts';
 import { resumeLatest } from './commands/resume-latest.ts';
+import { runAlone } from './commands/run-alone.ts';
 import { runCoordination } from './commands/run-coordination.ts';
 import { runThread } from './commands/run-thread.ts';
 import { ThreadLanguageClient } from './language/thread-language-client.ts';
@@ -50,6 +52,8 @@ export function activate(context: vscode.ExtensionContext): void {
       runThread(parts, 'thread', { file, thread }),
     ),
     registerCommand('threads.runFrom', (file: unknown, thread: unknown) => runThread(parts, 'from', { file, thread })),
+    registerCommand('threads.runAlone', (file: unknown, thread: unknown) => runAlone(parts, { file, thread })),
+    registerCommand('threads.debugThread', (file: unknown, thread: unknown) => debugThread(parts, { file, thread })),
     registerCommand('threads.resumeLatest', (called) => resumeLatest(parts, called ?? previews.inFront)),
     registerCommand('threads.cancelCoordination', () => {
       cancelCoordination(runs);

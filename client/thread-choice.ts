@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ThreadLanguageClient } from './language/thread-language-client.ts';
+import { textInLabel } from './outside-text.ts';
 
 /** What a command about a thread was called with; from outside, so nothing of it is certain. */
 export interface CalledThread {
@@ -25,7 +26,12 @@ export async function chooseThread(
     if (node?.thread !== undefined) return node.thread;
   }
   const graph = await language.graph(uri);
-  const items = graph?.threads.map(({ name, command }) => ({ label: name, description: command })) ?? [];
+  const items =
+    graph?.threads.map(({ name, command }) => ({
+      label: textInLabel(name),
+      description: textInLabel(command),
+      name,
+    })) ?? [];
   const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Which thread?') });
-  return picked?.label;
+  return picked?.name;
 }

@@ -69,7 +69,8 @@ const en: HelpWords = {
   from: 'this thread and what comes after it (may be repeated)',
   alone: 'this thread and no other (may be repeated)',
   inputsOf: 'what left-out threads would give comes from this session',
-  debugArg: 'for the interpreter, before the script, such as --inspect-brk; no time limits, no retries (may be repeated)',
+  debugArg:
+    'for the interpreter, before the script, such as --inspect-brk; no time limits, no retries (may be repeated)',
   input: 'a value for an input, THREAD.FIELD=JSON (may be repeated)',
   dryRun: 'show what would run, without starting anything',
   output: 'write the result, in the given format, to this file',

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { SessionStore } from '../../coordinator/session/session-store.ts';
-import { fileNameOf } from '../run/file-name-of.ts';
+import { fileNameOf, shownNameOf } from '../run/file-name-of.ts';
 import type { RunExit } from '../run/run-process.ts';
 import { startCoordination, type RunParts } from '../run/start-coordination.ts';
 import { chooseThreadFile } from '../thread-file-choice.ts';
@@ -18,7 +18,9 @@ export async function resumeLatest(parts: RunParts, called: unknown): Promise<Ru
   const sessions = uri.scheme === 'file' ? await SessionStore.ofFile(uri.fsPath).list(name) : [];
   const session = sessions.find(({ status }) => status !== 'succeeded' && status !== 'running');
   if (session === undefined) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('No session of {0} is left to be resumed.', name));
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('No session of {0} is left to be resumed.', shownNameOf(uri)),
+    );
     return undefined;
   }
   const run = await startCoordination(parts, { uri, part: { kind: 'resume', session: session.id } });

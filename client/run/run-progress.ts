@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CoordinationRun } from './coordination-run.ts';
 import type { CoordinationRuns } from './coordination-runs.ts';
+import { shownNameOf } from './file-name-of.ts';
 import { RunCounts } from './run-counts.ts';
 
 /** Shows each run as a notification with counts, which can cancel it. */
@@ -10,7 +11,7 @@ export function showRunProgress(runs: CoordinationRuns): vscode.Disposable {
       {
         location: vscode.ProgressLocation.Notification,
         cancellable: true,
-        title: run.uri.path.slice(run.uri.path.lastIndexOf('/') + 1),
+        title: shownNameOf(run.uri),
       },
       (progress, cancellation) => follow(run, progress, cancellation),
     );

@@ -7,14 +7,18 @@ export interface RunRequest {
   readonly part: RunPart;
   /** Asks for all inputs of the run, also for those that are remembered. */
   readonly asksAgain?: boolean;
+  /** For the interpreter of the thread's script, so that a debugger can reach it. */
+  readonly debugArgs?: readonly string[];
 }
 
 export type RunPart =
   | { readonly kind: 'all' }
   /** A thread with all that it needs. */
   | { readonly kind: 'thread'; readonly thread: string }
-  /** A thread with all that lies behind it. */
-  | { readonly kind: 'from'; readonly thread: string }
+  /** A thread with all that lies behind it; what threads before it would give comes from the session. */
+  | { readonly kind: 'from'; readonly thread: string; readonly session?: string }
+  /** One thread and no other, with the inputs of the session. */
+  | { readonly kind: 'alone'; readonly thread: string; readonly session?: string }
   /** What has not succeeded in a session. */
   | { readonly kind: 'resume'; readonly session: string };
 
@@ -24,7 +28,8 @@ export function partArguments(part: RunPart): readonly string[] {
     case 'thread':
       return ['--only', part.thread];
     case 'from':
-      return ['--from', part.thread];
+    case 'alone':
+      return [`--${part.kind}`, part.thread, ...(part.session === undefined ? [] : ['--inputs-of', part.session])];
     case 'all':
     case 'resume':
       return [];

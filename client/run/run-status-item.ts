@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { CoordinationRuns } from './coordination-runs.ts';
+import { textInLabel } from '../outside-text.ts';
+import { fileNameOf } from './file-name-of.ts';
 import { RunCounts } from './run-counts.ts';
 
 /** A status bar item while something runs. */
@@ -9,7 +11,7 @@ export function showRunStatus(runs: CoordinationRuns): vscode.Disposable {
   item.command = 'threads.showRunOutput';
   const started = runs.onStart((run) => {
     const counts = new RunCounts();
-    const name = run.uri.path.slice(run.uri.path.lastIndexOf('/') + 1);
+    const name = textInLabel(fileNameOf(run.uri));
     const show = (): void => {
       item.text = `$(sync~spin) ${name}: ${counts.text()}`;
       item.tooltip = vscode.l10n.t('Show what the run does');

@@ -1,12 +1,13 @@
 import { dirname, sep } from 'node:path';
 import * as vscode from 'vscode';
-import type { RunRequirements } from '../../server/protocol/requests.ts';
+import type { RunRequirements, RunSelection } from '../../server/protocol/requests.ts';
 import type { ThreadLanguageClient } from '../language/thread-language-client.ts';
 import type { CoordinationRun } from './coordination-run.ts';
 import type { CoordinationRuns } from './coordination-runs.ts';
-import { fileNameOf } from './file-name-of.ts';
+import { shownNameOf } from './file-name-of.ts';
 import { askForParameters } from './run-parameters.ts';
-import { partArguments, type RunRequest } from './run-request.ts';
+import { openParameters } from './open-parameters.ts';
+import { partArguments, type RunPart, type RunRequest } from './run-request.ts';
 import { tellRunEnd } from './tell-run-end.ts';
 
 export interface RunParts {
@@ -28,21 +29,17 @@ export async function startCoordination(parts: RunParts, request: RunRequest): P
   const { uri, part } = request;
   const refusal = placeRefusal(uri) ?? (await saved(uri));
   if (refusal !== undefined) return refuse(refusal);
-  const selection = {
-    ...(part.kind === 'thread' && { only: part.thread }),
-    ...(part.kind === 'from' && { from: part.thread }),
-  };
+  const selection = selectionOf(part);
   const requirements = await parts.language.runRequirements(uri, selection);
   if (requirements === undefined) return refuse(vscode.l10n.t('The language server does not answer; nothing was run.'));
   if (!isRunnable(uri, requirements)) return undefined;
-  // A session has the inputs that were given with it.
-  const asked = part.kind === 'resume' ? [] : requirements.parameters;
+  const asked = await openParameters(uri, part, requirements.parameters);
   const inputs = await askForParameters(asked, { uri, memory: parts.memory, asksAgain: request.asksAgain === true });
   if (inputs === undefined) return undefined;
   const run = parts.runs.start(uri, {
     program: parts.program,
     file: uri.fsPath,
-    args: [...partArguments(part), ...inputs],
+    args: [...partArguments(part), ...(request.debugArgs ?? []).map((arg) => `--debug-arg=${arg}`), ...inputs],
     ...(part.kind === 'resume' && { resume: part.session }),
   });
   void run.ended.then((ended) => {
@@ -52,8 +49,23 @@ export async function startCoordination(parts: RunParts, request: RunRequest): P
   return run;
 }
 
+/** What of the file a part is; `resume` takes what its session took. */
+export function selectionOf(part: RunPart): RunSelection {
+  switch (part.kind) {
+    case 'thread':
+      return { only: part.thread };
+    case 'from':
+      return { from: part.thread };
+    case 'alone':
+      return { alone: part.thread };
+    case 'all':
+    case 'resume':
+      return {};
+  }
+}
+
 /** Why a file cannot be run whatever is in it. */
-function placeRefusal(uri: vscode.Uri): string | undefined {
+export function placeRefusal(uri: vscode.Uri): string | undefined {
   if (!vscode.workspace.isTrusted) {
     return vscode.l10n.t('Threads are programs: they are run in trusted workspaces only.');
   }
@@ -70,7 +82,7 @@ async function saved(uri: vscode.Uri): Promise<string | undefined> {
   );
   for (const document of unsaved) {
     if (!(await document.save()))
-      return vscode.l10n.t('{0} could not be saved; nothing was run.', fileNameOf(document.uri));
+      return vscode.l10n.t('{0} could not be saved; nothing was run.', shownNameOf(document.uri));
   }
   return undefined;
 }
@@ -80,7 +92,10 @@ function isRunnable(uri: vscode.Uri, { errors, enabled }: RunRequirements): bool
   if (errors > 0) refuseForErrors(uri, errors);
   else if (!enabled) {
     refuse(
-      vscode.l10n.t('Coordination is disabled in {0} (coordination.enabled: false); nothing was run.', fileNameOf(uri)),
+      vscode.l10n.t(
+        'Coordination is disabled in {0} (coordination.enabled: false); nothing was run.',
+        shownNameOf(uri),
+      ),
     );
   }
   return errors === 0 && enabled;
@@ -93,8 +108,8 @@ function refuse(reason: string): undefined {
 function refuseForErrors(uri: vscode.Uri, errors: number): void {
   const reason =
     errors === 1
-      ? vscode.l10n.t('{0} has an error; nothing was run.', fileNameOf(uri))
-      : vscode.l10n.t('{0} has {1} errors; nothing was run.', fileNameOf(uri), errors);
+      ? vscode.l10n.t('{0} has an error; nothing was run.', shownNameOf(uri))
+      : vscode.l10n.t('{0} has {1} errors; nothing was run.', shownNameOf(uri), errors);
   const showProblems = vscode.l10n.t('Show Problems');
   // Not waited for: the command ends here, whenever the message is clicked away.
   void vscode.window.showErrorMessage(reason, showProblems).then(async (chosen) => {

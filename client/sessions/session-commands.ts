@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { SessionStore } from '../../coordinator/session/session-store.ts';
+import { debugThread } from '../commands/debug-thread.ts';
 import type { GraphPreviews } from '../preview/graph-previews.ts';
 import type { RunExit } from '../run/run-process.ts';
 import { startCoordination, type RunParts } from '../run/start-coordination.ts';
@@ -40,8 +41,12 @@ export function registerSessionCommands(parts: SessionCommandParts): vscode.Disp
     registerCommand('threads.openThreadLog', (row: unknown) => openOf(row, 'log')),
     registerCommand('threads.openThreadInput', (row: unknown) => openOf(row, 'input')),
     registerCommand('threads.openThreadOutput', (row: unknown) => openOf(row, 'output')),
-    registerCommand('threads.rerunFrom', (row: unknown) =>
-      isThreadRow(row) ? vscode.commands.executeCommand('threads.runFrom', fileOf(row.session), row.thread) : undefined,
+    registerCommand('threads.rerunFrom', (row: unknown) => rerun(runParts, row, 'from')),
+    registerCommand('threads.rerunAlone', (row: unknown) => rerun(runParts, row, 'alone')),
+    registerCommand('threads.debugAgain', (row: unknown) =>
+      isThreadRow(row)
+        ? debugThread(runParts, { file: fileOf(row.session), thread: row.thread }, row.session.summary.id)
+        : undefined,
     ),
   );
 }
@@ -49,6 +54,14 @@ export function registerSessionCommands(parts: SessionCommandParts): vscode.Disp
 async function resume(parts: RunParts, row: SessionRow): Promise<RunExit | undefined> {
   const request = { uri: fileOf(row), part: { kind: 'resume', session: row.summary.id } } as const;
   const run = await startCoordination(parts, request);
+  return run?.ended;
+}
+
+/** Runs a thread of a session again with what the session has of the threads before it. */
+async function rerun(parts: RunParts, row: unknown, kind: 'from' | 'alone'): Promise<RunExit | undefined> {
+  if (!isThreadRow(row)) return undefined;
+  const part = { kind, thread: row.thread, session: row.session.summary.id } as const;
+  const run = await startCoordination(parts, { uri: fileOf(row.session), part });
   return run?.ended;
 }
 

@@ -1,6 +1,8 @@
-import { join } from 'node:path';
+import { basename, isAbsolute, join } from 'node:path';
 import * as vscode from 'vscode';
+import { isSessionId } from '../../coordinator/session/session-id.ts';
 import type { SessionSummary } from '../../coordinator/session/session-store.ts';
+import { isThreadFileName } from '../../core/thread-file-name.ts';
 import type { ThreadStatus } from '../../scheduler/event.ts';
 import type { AttemptEnd } from './attempts-of.ts';
 
@@ -30,18 +32,31 @@ export interface AttemptRow {
 
 /** The thread file of a session. */
 export function fileOf({ folder, summary }: SessionRow): vscode.Uri {
-  return vscode.Uri.file(join(folder, summary.file));
+  // The name comes from the session's log, which anybody may have written.
+  return vscode.Uri.file(join(folder, basename(summary.file)));
 }
 
-/** What commands are called with comes from outside: only rows of the view count. */
+/** What commands are called with comes from outside: only what may be a row of the view counts. */
 export function isSessionRow(value: unknown): value is SessionRow {
-  return isRowOf(value, 'session');
+  if (!isObject(value) || value['kind'] !== 'session') return false;
+  const { folder, summary } = value;
+  if (typeof folder !== 'string' || !isAbsolute(folder) || !isObject(summary)) return false;
+  const { id, file, startedAt } = summary;
+  return (
+    typeof id === 'string' &&
+    isSessionId(id) &&
+    typeof file === 'string' &&
+    isThreadFileName(file) &&
+    typeof startedAt === 'number'
+  );
 }
 
 export function isThreadRow(value: unknown): value is ThreadRow {
-  return isRowOf(value, 'thread');
+  if (!isObject(value) || value['kind'] !== 'thread') return false;
+  const { session, thread, attempts } = value;
+  return isSessionRow(session) && typeof thread === 'string' && Array.isArray(attempts);
 }
 
-function isRowOf(value: unknown, kind: SessionNode['kind']): boolean {
-  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === kind;
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

@@ -41,7 +41,11 @@ export function gatherInputs(
 }
 
 /** What supplies bring, as far as they can: one whose transform fails or that lacks a field brings what it has. */
-export function gatherSupplied(thread: PlannedThread, supplies: readonly Supply[], flow: DataFlowCoordinator): JsonObject {
+export function gatherSupplied(
+  thread: PlannedThread,
+  supplies: readonly Supply[],
+  flow: DataFlowCoordinator,
+): JsonObject {
   const inputs = newJsonObject();
   for (const supply of supplies) bring(inputs, supply, thread, flow);
   return inputs;

@@ -3,7 +3,10 @@ import { planOf } from '../../scheduler/plan-of.ts';
 import type { RunRequirements, RunSelection } from '../protocol/requests.ts';
 
 /** What stands in the way of a run, and what has to be given with it, in the eyes of the run itself. */
-export function runRequirements({ model, diagnostics }: Analysis, { only, from, alone }: RunSelection = {}): RunRequirements {
+export function runRequirements(
+  { model, diagnostics }: Analysis,
+  { only, from, alone }: RunSelection = {},
+): RunRequirements {
   const planned = planOf(model, {
     file: '',
     ...(only === undefined ? {} : { only: [only] }),
