@@ -75,7 +75,8 @@ function contentEnd(text: string, end: number, start: number): number {
 }
 
 function startOfLine(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
+  // `lastIndexOf` takes a negative position for 0.
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 /** Where the line break of this line stands, or the file ends; a comment behind the value stays with it. */

@@ -42,9 +42,12 @@ export function reachablePairs(
     const block = byTarget.slice(start, end);
     const first = block.reduce((least, { source }) => Math.min(least, at(place, source)), sorted.length);
     behind.enter(targets, sorted.subarray(first, at(place, block.at(-1)?.target ?? 0) + 1));
+    // Many pairs may have one source: what is behind its first steps is put together once.
+    const together = new Map<number, Int32Array>();
     for (const { source, target, index } of block) {
-      const starts = firstSteps === undefined ? [source] : row(firstSteps, source);
-      answer[index] = starts.some((thread) => behind.has(thread, target)) ? 1 : 0;
+      const bits = together.get(source) ?? behind.all(firstSteps === undefined ? [source] : row(firstSteps, source));
+      together.set(source, bits);
+      answer[index] = behind.has(bits, target) ? 1 : 0;
     }
     start = end;
   }
@@ -80,9 +83,20 @@ class BlockOfTargets {
     }
   }
 
-  has(thread: number, target: number): boolean {
+  /** The targets of the block that are behind one of these threads. */
+  all(threads: Iterable<number>): Int32Array {
+    const bits = new Int32Array(wordsPerThread);
+    for (const thread of threads) {
+      for (let word = 0; word < wordsPerThread; word++) {
+        bits[word] = at(bits, word) | at(this.#bits, thread * wordsPerThread + word);
+      }
+    }
+    return bits;
+  }
+
+  has(bits: Int32Array, target: number): boolean {
     const bit = this.#bitOf.get(target) ?? 0;
-    return ((at(this.#bits, thread * wordsPerThread + (bit >> 5)) >> (bit & 31)) & 1) === 1;
+    return ((at(bits, bit >> 5) >> (bit & 31)) & 1) === 1;
   }
 
   #join(thread: number, next: number): void {
@@ -97,6 +111,6 @@ class BlockOfTargets {
   }
 }
 
-function row(rows: Rows, thread: number): number[] {
-  return [...rows.thread.subarray(at(rows.start, thread), at(rows.start, thread + 1))];
+function row(rows: Rows, thread: number): Int32Array {
+  return rows.thread.subarray(at(rows.start, thread), at(rows.start, thread + 1));
 }

@@ -15,7 +15,9 @@ export const neverRuns: FileRule = {
     for (const dependency of model.dependencies) {
       const { enabled, type, target } = dependency;
       if (!enabled || type === DependencyType.PARALLEL || target === undefined) continue;
-      incoming.set(target.value, [...(incoming.get(target.value) ?? []), dependency]);
+      const others = incoming.get(target.value);
+      if (others === undefined) incoming.set(target.value, [dependency]);
+      else others.push(dependency);
     }
     for (const { name, nameRange, join } of model.threads.values()) {
       const dependencies = incoming.get(name) ?? [];

@@ -27,12 +27,13 @@ export function parse(text: string): SyntaxTree {
   if (read.stopped) problems.push(syntaxProblem(stopFaults[read.stopped.because], atLeastOne(read.stopped.at, text)));
   if (read.secondDocument) problems.push({ code: 'multiple-documents', range: read.secondDocument });
   const built = read.document ? buildTree(read.document, clean) : undefined;
-  problems.push(...(built?.problems ?? []), ...controlCharacter(text));
+  const control = controlCharacter(text);
+  problems.push(...(built?.problems ?? []), ...control);
   return {
     ...(built?.root && { root: built.root }),
     clean,
     problems: problems.sort((a, b) => a.range.start - b.range.start),
-    damage: read.stopped ? [wholeOf(text)] : faults.map((fault) => damageOf(fault, text)),
+    damage: read.stopped ? [wholeOf(text)] : [...faults, ...control].map((fault) => damageOf(fault, text)),
     directives: directivesIn(read.comments),
   };
 }
@@ -97,8 +98,8 @@ function controlCharacter(text: string): SyntaxProblem[] {
 }
 
 /** The lines of a fault: what stands on them cannot be trusted. */
-function damageOf({ range, leaveOut = range, spoilt = range }: LocatedFault, text: string): TextRange {
-  const start = text.lastIndexOf('\n', Math.min(range.start, leaveOut.start, spoilt.start) - 1) + 1;
+function damageOf({ range, leaveOut = range, spoilt = range }: Omit<LocatedFault, 'fault'>, text: string): TextRange {
+  const start = text.slice(0, Math.min(range.start, leaveOut.start, spoilt.start)).lastIndexOf('\n') + 1;
   const end = text.indexOf('\n', Math.max(range.end, leaveOut.end, spoilt.end));
   return { start, end: end === -1 ? text.length : end };
 }

@@ -122,16 +122,8 @@ function unclosedQuote(error: YAMLError, document: Document.Parsed, text: string
 }
 
 function unclosedBracket(error: YAMLError, document: Document.Parsed, text: string): LocatedFault {
-  const opening: CST.SourceToken[] = [];
-  visit(document, {
-    Collection(_, node) {
-      const token = node.srcToken;
-      if (token?.type !== 'flow-collection' || token.start.offset >= error.pos[0]) return;
-      const closing = token.start.source === '{' ? 'flow-map-end' : 'flow-seq-end';
-      if (!token.end.some((end) => end.type === closing)) opening.push(token.start);
-    },
-  });
-  for (const { offset } of opening) {
+  const opening = unclosedIn(document).filter(({ offset }) => offset < error.pos[0]);
+  for (const { offset } of opening.slice(0, 3)) {
     const end = endOfBrackets(text, offset);
     if (end !== undefined && end > error.pos[0])
       return {
@@ -144,6 +136,25 @@ function unclosedBracket(error: YAMLError, document: Document.Parsed, text: stri
   const bracket = opening.at(-1)?.source ?? '[';
   return { fault: { kind: 'unclosed-bracket', bracket }, range: { start, end: start + 1 } };
 }
+
+/** The opening brackets of a document that nothing closes, in its order. */
+function unclosedIn(document: Document.Parsed): readonly CST.SourceToken[] {
+  const known = unclosed.get(document);
+  if (known) return known;
+  const opening: CST.SourceToken[] = [];
+  visit(document, {
+    Collection(_, node) {
+      const token = node.srcToken;
+      if (token?.type !== 'flow-collection') return;
+      const closing = token.start.source === '{' ? 'flow-map-end' : 'flow-seq-end';
+      if (!token.end.some((end) => end.type === closing)) opening.push(token.start);
+    },
+  });
+  unclosed.set(document, opening);
+  return opening;
+}
+
+const unclosed = new WeakMap<Document.Parsed, readonly CST.SourceToken[]>();
 
 /** A key behind a value: on the same line, or on a line of its own that is indented too far. */
 function nestedMap(error: YAMLError, document: Document.Parsed, text: string): LocatedFault {
@@ -221,7 +232,7 @@ function wholeLine(text: string, at: number): TextRange {
 }
 
 function lineStart(text: string, at: number): number {
-  return text.lastIndexOf('\n', at - 1) + 1;
+  return text.slice(0, at).lastIndexOf('\n') + 1;
 }
 
 function endOfLine(text: string, at: number): number {

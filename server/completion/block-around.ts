@@ -53,7 +53,8 @@ function nextLine(text: string, line: number, wanted: (line: number) => boolean)
 }
 
 function startOfLine(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
+  // `lastIndexOf` takes a negative position for 0.
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 /** Behind the line break. */

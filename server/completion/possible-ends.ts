@@ -7,7 +7,7 @@ export interface PossibleEnd {
 
 /** The likeliest first: where a key can stand, a colon; quotes and brackets that the line leaves open. */
 export function possibleEnds(text: string, cursor: number): PossibleEnd[] {
-  const lineStart = text.lastIndexOf('\n', cursor - 1) + 1;
+  const lineStart = text.slice(0, cursor).lastIndexOf('\n') + 1;
   const before = text.slice(lineStart, cursor);
   const rest = /^[^\r\n]*/.exec(text.slice(cursor))?.[0] ?? '';
   const word = /^[^\s:,{}[\]"']*/.exec(rest)?.[0].length ?? 0;
