@@ -2,18 +2,18 @@ import { ExitCode } from './exit-code.ts';
 import { keepHeapSmall } from './keep-heap-small.ts';
 import { readVersion } from './read-version.ts';
 import { commandLineWords } from './words.ts';
-import { onInterruption } from './interruption.ts';
+import { interrupt, onInterruption } from './interruption.ts';
 import { localeOfEnvironment } from './locale-of-environment.ts';
 import { processTerminal } from './terminal.ts';
 import { runProgram } from './program.ts';
 
 keepHeapSmall();
 
-// A reader that goes away (`threads graph | head`) is no error.
+// A reader that goes away (`threads graph | head`) is no error. A run ends its threads first.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
-    process.exit();
+    if (!interrupt()) process.exit();
   });
 }
 

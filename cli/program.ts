@@ -25,6 +25,7 @@ import type { Shell } from './completion/completion-script.ts';
 import { namesOfCall } from './completion/names-of-call.ts';
 import { ExitCode } from './exit-code.ts';
 import { runFormats } from './run-printers/open-printer.ts';
+import { addSettingOptions } from './setting-options.ts';
 import { Unusable } from './unusable.ts';
 import { inWordsOf } from './words/help-words.ts';
 
@@ -96,25 +97,28 @@ function addFileCommands(program: Command, context: CommandContext, done: Done):
     .addOption(format(graphFormats, context))
     .action((file: string | undefined, options: GraphOptions) => done(graph(file, options, context)));
 
-  program
+  const simulation = program
     .command('simulate')
     .description(words.help.simulate)
     .argument('[FILE]', words.help.file)
     .option('--fail <THREAD[:KIND]>', words.help.fail, collected)
     .option('--skip <THREAD>', words.help.skip, collected)
     .addOption(policy(context))
+    .option('--max-parallel <N>', words.help.maxParallel, wholeNumber(words.wantsPositiveNumber, 1));
+  addSettingOptions(simulation, words)
     .addOption(format(simulateFormats, context))
     .action(async (file: string | undefined, options: SimulateOptions) => done(await simulate(file, options, context)));
 }
 
 function addRunCommand(program: Command, context: CommandContext, done: Done): void {
   const { words } = context;
-  program
+  const command = program
     .command('run')
     .description(words.help.run)
     .argument('[FILE]', words.help.file)
     .addOption(policy(context))
-    .option('--max-parallel <N>', words.help.maxParallel, wholeNumber(words.wantsPositiveNumber, 1))
+    .option('--max-parallel <N>', words.help.maxParallel, wholeNumber(words.wantsPositiveNumber, 1));
+  addSettingOptions(command, words)
     .option('--only <THREAD>', words.help.only, collected)
     .option('--from <THREAD>', words.help.from, collected)
     .option('--alone <THREAD>', words.help.alone, collected)

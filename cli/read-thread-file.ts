@@ -15,9 +15,13 @@ export interface ReadFile {
   readonly analysis: Analysis;
 }
 
-/** Reads and analyzes a thread file. Throws `Unusable` where it is no text that could be one. */
-export function readThreadFile(path: string, locale: Locale, words: CommandLineWords): ReadFile {
-  return { path, analysis: analyze(readText(path, words), diskWorld(dirname(path)), locale) };
+/**
+ * Reads and analyzes a thread file. `threadsDir`: where scripts are found by convention, if not where the file says. Throws
+ * `Unusable` where it is no text that could be one.
+ */
+export function readThreadFile(path: string, locale: Locale, words: CommandLineWords, threadsDir?: string): ReadFile {
+  const world = { ...diskWorld(dirname(path)), ...(threadsDir === undefined ? {} : { threadsDir }) };
+  return { path, analysis: analyze(readText(path, words), world, locale) };
 }
 
 function readText(path: string, words: CommandLineWords): string {

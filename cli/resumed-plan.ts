@@ -18,7 +18,7 @@ export function resumedPlan(
   const { policy, maxParallelThreads } = session.settings;
   const planned = planOf(model, {
     file: session.file,
-    settings: { policy, maxParallelThreads },
+    settings: { ...session.given, policy, maxParallelThreads },
     only: session.threads.map(({ name }) => name).filter((name) => model.threads.has(name)),
     inputs: allInputs(model, session, given.inputs),
     durationsMs: given.durationsMs,

@@ -6,7 +6,7 @@ import { visibleText } from '../report/visible-text.ts';
 import type { RunWords } from '../report/words/run-words.ts';
 import { dependencyStatusOf } from '../scheduler/dependency-status.ts';
 import type { DependencyStatus, DependencyStatusReport } from '../scheduler/dependency-status.ts';
-import type { SessionStatus } from '../scheduler/event.ts';
+import type { SessionEvent, SessionStatus } from '../scheduler/event.ts';
 import { localTime } from './local-time.ts';
 import type { SessionWords } from './words/session-words.ts';
 
@@ -36,6 +36,7 @@ export function statusText(session: StoredSession, facts: StatusFacts, words: St
   const standing = dependencyStatusOf(session.state);
   const canBeResumed = result.status !== 'succeeded' && result.status !== 'running';
   const dependencies = dependencyRows(standing.dependencies, words.own);
+  const decisions = decisionRows(session.events, words.run);
   return [
     { detail: headerOf(session, words) },
     { detail: '' },
@@ -46,6 +47,9 @@ export function statusText(session: StoredSession, facts: StatusFacts, words: St
     ...(dependencies.length === 0 ? [] : [{ detail: words.own.dependencies }]),
     ...alignColumns(dependencies).map((text) => ({ detail: `  ${text}` })),
     ...(dependencies.length === 0 ? [] : [{ detail: '' }]),
+    ...(decisions.length === 0 ? [] : [{ detail: words.own.decisions }]),
+    ...alignColumns(decisions).map((text) => ({ detail: `  ${text}` })),
+    ...(decisions.length === 0 ? [] : [{ detail: '' }]),
     { detail: resultText(result, words), tone: toneOf[result.status] },
     ...(canBeResumed ? [{ detail: words.own.goesOn(session.id) }] : []),
   ];
@@ -86,6 +90,18 @@ function dependencyRows(dependencies: readonly DependencyStatus[], own: SessionW
     own.dependency[dependency.status],
     visibleText(dependency.error ?? dependency.detail ?? ''),
   ]);
+}
+
+/** What the policy made of each failure since the session was last started or resumed, and why. */
+function decisionRows(events: readonly SessionEvent[], words: RunWords): string[][] {
+  const since = events.findLastIndex(({ type }) => type === 'session_resumed');
+  return events
+    .slice(since + 1)
+    .flatMap((event) =>
+      event.type === 'failure_handled'
+        ? [[visibleText(event.thread), words.handled(event.decision, event.basis, event.needed_by)]]
+        : [],
+    );
 }
 
 function resultText(result: SessionResult, { run, own }: StatusWords): string {

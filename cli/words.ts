@@ -21,6 +21,7 @@ interface GeneralWords {
   fault(message: string): string;
   readonly wantsWholeNumber: string;
   readonly wantsPositiveNumber: string;
+  readonly wantsNumber: string;
   checked(errors: number, warnings: number, files: number): string;
   tooManyWarnings(warnings: number, most: number): string;
   disabled(path: string): string;
@@ -57,6 +58,7 @@ const en: GeneralWords = {
     `threads: this should not have happened: ${message}\nPlease report it with the output of the same call under THREADS_DEBUG=1.`,
   wantsWholeNumber: 'A whole number from 0 is wanted.',
   wantsPositiveNumber: 'A whole number from 1 is wanted.',
+  wantsNumber: 'A number that is not negative is wanted.',
   checked: (errors, warnings, files) =>
     errors + warnings === 0
       ? `no errors, no warnings in ${files} ${files === 1 ? 'file' : 'files'}`
@@ -101,6 +103,7 @@ const zhCn: GeneralWords = {
   fault: (message) => `threads：出现了不应发生的错误：${message}\n请附上在 THREADS_DEBUG=1 下同一命令的输出进行报告。`,
   wantsWholeNumber: '需要不小于 0 的整数。',
   wantsPositiveNumber: '需要不小于 1 的整数。',
+  wantsNumber: '需要一个非负的数。',
   checked: (errors, warnings, files) =>
     errors + warnings === 0
       ? `${files} 个文件中没有错误，没有警告`

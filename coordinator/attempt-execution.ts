@@ -100,18 +100,18 @@ export class AttemptExecution {
   }
 
   async #succeeded(end: AttemptEnd & { readonly kind: 'succeeded' }): Promise<AttemptResult> {
-    const read = readOutput(end.output, this.#thread);
+    const { check, flow, data } = this.#setting;
+    const read = readOutput(end.output, this.#thread, check);
     if (!read.ok) return this.#failed({ kind: 'invalid-output', message: read.message });
     const { output } = read;
     if (Buffer.byteLength(JSON.stringify(output)) > outputLimitBytes) {
       return this.#failed(outputLimitFailure('Its output, as JSON,'));
     }
-    const { check, flow, data } = this.#setting;
     const message =
       check.firstProblem('output', this.#thread.outputs, output)?.message ??
       flow.outputProblem(this.#thread.name, output);
     if (message !== undefined) return this.#failed({ kind: 'invalid-output', message });
-    await data.keepOutput(this.#thread.name, this.#attempt, output);
+    await data.keepOutput({ thread: this.#thread.name, attempt: this.#attempt }, output, this.#secrets);
     const preview = outputPreview(output, this.#secrets);
     return preview === undefined ? { kind: 'succeeded' } : { kind: 'succeeded', outputPreview: preview };
   }

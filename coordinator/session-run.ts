@@ -17,6 +17,7 @@ import { diskProblem } from './disk/disk-problem.ts';
 import type { Disk } from './disk/disk.ts';
 import type { AttemptRunner } from './process/attempt-runner.ts';
 import { maskText } from './process/secret-mask.ts';
+import { secretValues } from './process/secret-values.ts';
 import type { OpenSession, SessionProblem } from './session/session-store.ts';
 
 /** Is told everything that happens, in order; events are on disk by then. Must not throw, and must not wait. */
@@ -50,6 +51,7 @@ export class SessionRun {
   readonly #world: RunWorld;
   readonly #attempts = new Map<string, AttemptExecution>();
   readonly #setting: AttemptSetting;
+  readonly #secrets: readonly string[];
   #state: State;
   #inbox: Input[] = [];
   #hasUrgentInput = false;
@@ -64,6 +66,7 @@ export class SessionRun {
     this.#state = session.state;
     const { id, files, data, plan } = session;
     const { fileFolder, disk, runner, flow, listener } = world;
+    this.#secrets = secretValues(plan);
     this.#setting = {
       place: { id, folder: files.folder, fileFolder, gracePeriodMs: plan.settings.gracePeriodMs },
       runner,
@@ -114,13 +117,19 @@ export class SessionRun {
       const decision = decide(this.#state, input);
       for (const event of decision.events) {
         this.#state = apply(this.#state, event);
-        events.push(event);
+        events.push(this.#shown(event));
       }
       commands.push(...decision.commands);
     }
     if (events.length > 0 && !(await this.#append(events))) return;
     for (const event of events) this.#world.listener(event);
     for (const command of commands) this.#perform(command);
+  }
+
+  /** A command line may have a secret in it; whatever else may is masked where it comes from. */
+  #shown(event: SessionEvent): SessionEvent {
+    if (event.type !== 'attempt_started' || this.#secrets.length === 0) return event;
+    return { ...event, command: maskText(event.command, this.#secrets) };
   }
 
   async #append(events: readonly SessionEvent[]): Promise<boolean> {
@@ -154,14 +163,13 @@ export class SessionRun {
     const dependency = this.#dependencyAt(index);
     const output = await this.#outputOf(dependency.source);
     const result = this.#world.flow.evaluateCondition(dependency, output);
-    const secrets = this.#secretsOf(this.#threadNamed(dependency.source));
-    return { type: 'condition_evaluated', dependency: index, result: masked(result, secrets) };
+    return { type: 'condition_evaluated', dependency: index, result: masked(result, this.#secrets) };
   }
 
   async #attempt(name: string, attempt: number): Promise<InputBody> {
     const startedMs = performance.now();
     const thread = this.#threadNamed(name);
-    const execution = new AttemptExecution(this.#setting, thread, attempt, this.#secretsOf(thread));
+    const execution = new AttemptExecution(this.#setting, thread, attempt, this.#secrets);
     const key = attemptKey({ thread: name, attempt });
     this.#attempts.set(key, execution);
     try {
@@ -208,12 +216,6 @@ export class SessionRun {
     const dependency = this.#session.plan.dependencies[index];
     if (dependency === undefined) throw new RangeError(`The plan has no dependency ${index}.`);
     return dependency;
-  }
-
-  /** A thread's own `env` may hold another value under the name of a secret. */
-  #secretsOf(thread: PlannedThread): readonly string[] {
-    const names = this.#session.plan.secrets;
-    return names.flatMap((name) => [process.env[name], thread.env[name]]).filter((value) => value !== undefined);
   }
 
   #enqueueWhenDone(work: Promise<InputBody>): void {

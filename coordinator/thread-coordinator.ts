@@ -77,7 +77,7 @@ export class ThreadCoordinator {
     if (!end.ok) return end;
     // A history that cannot be written is a prediction less, and no failure of the session.
     await this.#store.durations.add(session.plan.file, durationsMs).catch(() => {});
-    const outputs = await session.data.outputsOf(run.state);
+    const outputs = await session.data.shownOutputsOf(run.state);
     return { ok: true, result: resultOf(run.state, { outputs }) };
   }
 

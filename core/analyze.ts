@@ -42,7 +42,7 @@ export function analyze(
   const tree = parse(text);
   const outline = outlineOf(tree);
   const settings = readSettings(outline);
-  const convention = new Convention(world, settings.threadsDir ?? defaultSettings.threadsDir);
+  const convention = new Convention(world, world.threadsDir ?? settings.threadsDir ?? defaultSettings.threadsDir);
   const model = buildModel(outline, settings, convention);
   const graph = fileGraphOf(model);
   const schemaProblems = schemaProblemsOf(tree);

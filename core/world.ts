@@ -7,6 +7,8 @@ export interface World {
   isFile(path: string): boolean | undefined;
   /** The files directly in this folder; a folder that does not exist has none. */
   filesIn(folder: string): readonly FolderFile[] | undefined;
+  /** The folder of the scripts found by convention, where it is given from outside: it goes before `threads_dir` of the file. */
+  readonly threadsDir?: string;
 }
 
 export interface FolderFile {

@@ -217,7 +217,9 @@ export class RunReport {
     switch (event.reason) {
       case 'ran': {
         if (event.status === 'cancelled' || thread.failure === undefined) return words.stopped(this.#stopCause);
-        return [this.#failure(thread.failure), words.afterAttempts(thread.attempts)].filter(Boolean).join(' ');
+        const { kind } = thread.failure;
+        const separator = kind === 'exit-code' || kind === 'signal' ? ' ' : ' · ';
+        return [this.#failure(thread.failure), words.afterAttempts(thread.attempts)].filter(Boolean).join(separator);
       }
       case 'dependency-broken':
         return words.needs(this.#sources(event.dependencies));

@@ -223,9 +223,9 @@ function mayStart(step: Step, number: number): boolean {
   return stop === undefined || (!isHard(stop) && isCleanUp(step.state, number));
 }
 
-/** After a hard stop nothing starts; after one that a policy decided, threads that clean up do. */
+/** When a person cancels nothing starts; after any other stop, threads that clean up do. */
 function isHard(cause: StopCause): boolean {
-  return cause === 'cancelled' || cause === 'session_timeout';
+  return cause === 'cancelled';
 }
 
 function stopOf(step: Step): StopCause | undefined {
@@ -468,7 +468,7 @@ function finalStatus(state: State, session: RunningSession): 'succeeded' | 'fail
 function nextDeadline(state: State): number | undefined {
   const { session } = state;
   if (session.status !== 'running') return undefined;
-  const ofSession = session.stop !== undefined && isHard(session.stop) ? undefined : session.deadline;
+  const ofSession = session.stop === undefined ? session.deadline : undefined;
   const ofThreads = state.deadlines?.key;
   if (ofSession === undefined || ofThreads === undefined) return ofSession ?? ofThreads;
   return Math.min(ofSession, ofThreads);

@@ -39,7 +39,8 @@ export type PlanResult =
  * caller's question, because a simulation may be asked for all the same.
  */
 export function planOf(model: Model, options: PlanOptions): PlanResult {
-  const settings: CoordinationSettings = { ...defaultSettings, ...model.settings, ...options.settings };
+  const { settings: given = {} } = options;
+  const settings: CoordinationSettings = { ...defaultSettings, ...model.settings, ...given };
   const dependencies = model.dependencies.map(plannedDependency);
   const selected = selectThreads([...model.threads.keys()], dependencies, options);
   const threads = [...model.threads.values()].filter(({ name }) => selected.has(name));
@@ -56,6 +57,7 @@ export function planOf(model: Model, options: PlanOptions): PlanResult {
     ),
     schemas: dictionary([...model.schemas].map(([name, { schema }]) => [name, schema])),
     secrets: model.secrets.map(({ value }) => value),
+    ...(Object.keys(given).length === 0 ? {} : { given }),
   };
   problems.push(...planProblems(plan));
   return problems.length > 0 ? { ok: false, problems } : { ok: true, plan, missingParameters: missingParameters(plan) };

@@ -1,4 +1,5 @@
 import type { CoordinationPolicy } from '../core/model/coordination-policy.ts';
+import type { CoordinationSettings } from '../core/model/coordination-settings.ts';
 import type { DependencyType } from '../core/model/dependency-type.ts';
 import type { On } from '../core/model/dependency.ts';
 import type { JsonSchema } from '../core/model/json-schema.ts';
@@ -21,6 +22,8 @@ export interface Plan {
   readonly schemas: { readonly [name: string]: JsonSchema };
   /** Names of environment variables whose values are never shown. */
   readonly secrets: readonly string[];
+  /** The settings that were given with the run: they go before the file's also when the session is resumed under the file as it is then. */
+  readonly given?: Partial<CoordinationSettings>;
 }
 
 export interface PlanSettings {

@@ -11,6 +11,7 @@ import { resumedPlan } from '../resumed-plan.ts';
 import type { RunFormat } from '../run-printers/open-printer.ts';
 import { openOutput } from '../run-printers/output-file.ts';
 import { runInputs } from '../run-inputs.ts';
+import { isEnabled } from '../setting-options.ts';
 import { Unusable } from '../unusable.ts';
 
 export interface ResumeOptions {
@@ -33,10 +34,15 @@ export async function resume(
   const chosen = await chooseSession(found, id, words, ({ status }) => status !== 'succeeded' && status !== 'running');
   const session = await readStoredSession(store, chosen, words);
   refuseEnded(session, context);
-  const file = readThreadFile(join(found.folder, basename(session.plan.file)), locale, words);
+  const file = readThreadFile(
+    join(found.folder, basename(session.plan.file)),
+    locale,
+    words,
+    session.plan.given?.threadsDir,
+  );
   if (refuseErrors(file, context)) return ExitCode.FAILED;
   const { model } = file.analysis;
-  if (model.settings.enabled === false) throw new Unusable(words.disabled(file.path));
+  if (!isEnabled(model.settings, session.plan.given ?? {})) throw new Unusable(words.disabled(file.path));
   const inputs = runInputs(options.input ?? [], model, words);
   const durationsMs = await store.durations.mediansOf(session.plan.file);
   const plan = readyPlan(resumedPlan(model, session.plan, { inputs, durationsMs }), words);

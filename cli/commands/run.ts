@@ -18,6 +18,7 @@ import { refuseErrors } from '../refuse-errors.ts';
 import type { RunInputs } from '../run-inputs.ts';
 import type { RunFormat } from '../run-printers/open-printer.ts';
 import { openOutput } from '../run-printers/output-file.ts';
+import { givenSettings, isEnabled } from '../setting-options.ts';
 import { showSimulation } from '../show-simulation.ts';
 import { Unusable } from '../unusable.ts';
 import { runAtChanges } from '../watch/run-at-changes.ts';
@@ -43,9 +44,9 @@ export function run(argument: string | undefined, options: RunOptions, context: 
 
 async function runOnce(path: string, options: RunOptions, context: CommandContext): Promise<ExitCode> {
   const { words, locale } = context;
-  const file = readThreadFile(path, locale, words);
+  const file = readThreadFile(path, locale, words, options.threadsDir);
   if (refuseErrors(file, context)) return ExitCode.FAILED;
-  if (file.analysis.model.settings.enabled === false) throw new Unusable(words.disabled(file.path));
+  if (!isEnabled(file.analysis.model.settings, givenSettings(options))) throw new Unusable(words.disabled(file.path));
   const store = SessionStore.ofFile(path);
   const durationsMs = await store.durations.mediansOf(basename(path));
   const earlierInputs = await earlierInputsFor({ store, model: file.analysis.model }, options, words);

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import { SessionStore } from '../../coordinator/index.ts';
-import type { CoordinationPolicy } from '../../core/model/coordination-policy.ts';
 import { nearestName } from '../../core/rules/nearest-name.ts';
 import { visibleText } from '../../report/visible-text.ts';
 import { failureKinds } from '../../scheduler/failure.ts';
@@ -11,15 +10,15 @@ import { findThreadFile } from '../find-thread-file.ts';
 import { planFile, soundPlan } from '../plan-file.ts';
 import { readThreadFile } from '../read-thread-file.ts';
 import { refuseErrors } from '../refuse-errors.ts';
+import type { SettingOptions } from '../setting-options.ts';
 import { showSimulation } from '../show-simulation.ts';
 import { Unusable } from '../unusable.ts';
 import type { CommandLineWords } from '../words.ts';
 
 export const simulateFormats = ['text', 'json'] as const;
 
-export interface SimulateOptions {
+export interface SimulateOptions extends SettingOptions {
   readonly format: (typeof simulateFormats)[number];
-  readonly policy?: CoordinationPolicy;
   /** `THREAD` or `THREAD:KIND`. */
   readonly fail?: readonly string[];
   readonly skip?: readonly string[];
@@ -33,7 +32,7 @@ export async function simulate(
 ): Promise<ExitCode> {
   const { words, locale } = context;
   const path = findThreadFile(argument, words);
-  const file = readThreadFile(path, locale, words);
+  const file = readThreadFile(path, locale, words, options.threadsDir);
   if (refuseErrors(file, context)) return ExitCode.FAILED;
   const store = SessionStore.ofFile(path);
   const durationsMs = await store.durations.mediansOf(basename(path));

@@ -21,6 +21,16 @@ export interface HelpWords {
   readonly completion: string;
   readonly policy: string;
   readonly maxParallel: string;
+  readonly timeout: string;
+  readonly sessionTimeout: string;
+  readonly enableRetry: string;
+  readonly maxRetries: string;
+  readonly retryDelay: string;
+  readonly retryBackoff: string;
+  readonly gracePeriod: string;
+  readonly threadsDir: string;
+  readonly keepSessions: string;
+  readonly enabled: string;
   readonly only: string;
   readonly from: string;
   readonly alone: string;
@@ -65,6 +75,16 @@ const en: HelpWords = {
   completion: 'print a script that lets the shell complete commands and names',
   policy: 'what a failure does to the rest',
   maxParallel: 'how many threads run at a time',
+  timeout: 'seconds for one attempt of a thread, 0 for none',
+  sessionTimeout: 'seconds for the whole session, 0 for none',
+  enableRetry: 'whether failed attempts are repeated: true or false',
+  maxRetries: 'retries after the first attempt',
+  retryDelay: 'milliseconds before a retry',
+  retryBackoff: 'factor on the delay for each further retry',
+  gracePeriod: "seconds between asking a thread's processes to end and killing them",
+  threadsDir: 'folder of the scripts found by convention',
+  keepSessions: 'how many sessions of the file are kept',
+  enabled: 'whether the file may be run: true or false',
   only: 'this thread with what it needs (may be repeated)',
   from: 'this thread and what comes after it (may be repeated)',
   alone: 'this thread and no other (may be repeated)',
@@ -129,6 +149,16 @@ const zhCn: HelpWords = {
   completion: '输出脚本，使 shell 能补全命令和名称',
   policy: '失败对其余线程的影响',
   maxParallel: '同时运行的线程数',
+  timeout: '线程一次尝试的秒数，0 表示不限',
+  sessionTimeout: '整个会话的秒数，0 表示不限',
+  enableRetry: '失败的尝试是否重试：true 或 false',
+  maxRetries: '第一次尝试之后的重试次数',
+  retryDelay: '重试前等待的毫秒数',
+  retryBackoff: '每次后续重试的延迟倍数',
+  gracePeriod: '从要求线程的进程结束到强行终止之间的秒数',
+  threadsDir: '按约定查找脚本的文件夹',
+  keepSessions: '保留该文件的会话个数',
+  enabled: '该文件是否可以运行：true 或 false',
   only: '该线程及其所需（可重复）',
   from: '该线程及其之后（可重复）',
   alone: '仅该线程（可重复）',

@@ -17,6 +17,8 @@ export interface SessionWords {
   started(when: string): string;
   waitsFor(sources: string): string;
   readonly dependencies: string;
+  /** The heading of what the policy made of failures. */
+  readonly decisions: string;
   readonly dependency: Readonly<Record<DependencyStatus['status'], string>>;
   readonly session: Readonly<Record<SessionStatus, string>>;
   goesOn(id: string): string;
@@ -39,6 +41,7 @@ const en: SessionWords = {
   started: (when) => `started ${when}`,
   waitsFor: (sources) => `waits for ${sources}`,
   dependencies: 'dependencies',
+  decisions: 'decisions',
   dependency: {
     satisfied: 'satisfied',
     refused: 'refused',
@@ -74,6 +77,7 @@ const zhCn: SessionWords = {
   started: (when) => `开始于 ${when}`,
   waitsFor: (sources) => `等待 ${sources}`,
   dependencies: '依赖',
+  decisions: '决定',
   dependency: {
     satisfied: '已满足',
     refused: '被拒绝',

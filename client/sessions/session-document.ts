@@ -1,5 +1,8 @@
+import type { Disk } from '../../coordinator/disk/disk.ts';
 import { SessionStore, type StoredSession } from '../../coordinator/session/session-store.ts';
 import { isSessionId } from '../../coordinator/session/session-id.ts';
+import { maskText } from '../../coordinator/process/secret-mask.ts';
+import { secretValues } from '../../coordinator/process/secret-values.ts';
 
 /** What can be read of a session as a document. */
 export interface SessionDocument {
@@ -37,27 +40,34 @@ export async function readSessionDocument(
   const session = await new SessionStore(document.folder).read(document.session);
   if (!session.ok) return { problem: session.message };
   if (document.kind === 'outputs') return { text: await outputsText(session) };
-  const path = pathOf(document, session);
-  if (path === undefined) return { text: '' };
   const { disk } = new SessionStore(document.folder);
+  const path = await pathOf(document, session, disk);
+  if (path === undefined) return { text: '' };
   const size = (await disk.size(path)) ?? 0;
   const offset = Math.max(0, size - mostBytes);
   const bytes = (await disk.read(path, { offset, limitBytes: mostBytes })) ?? Buffer.alloc(0);
-  const text = bytes.toString('utf8');
+  // A log and an output have been masked when they were written.
+  const text = maskText(bytes.toString('utf8'), secretValues(session.plan));
   return document.kind === 'log' || offset > 0 ? { text, isCut: offset > 0 } : { text: prettyJson(text) };
 }
 
-/** The file of a thread that the plan has. */
-function pathOf({ kind, thread, attempt }: SessionDocument, { plan, files }: StoredSession): string | undefined {
+/** The file of a thread that the plan has; of an output with secrets the one that may be shown. */
+async function pathOf(
+  { kind, thread, attempt }: SessionDocument,
+  { plan, files }: StoredSession,
+  disk: Disk,
+): Promise<string | undefined> {
   if (thread === undefined || attempt === undefined || !plan.threads.some(({ name }) => name === thread))
     return undefined;
   if (kind === 'log') return files.log(thread, attempt);
-  return kind === 'input' ? files.input(thread, attempt) : files.output(thread, attempt);
+  if (kind === 'input') return files.input(thread, attempt);
+  const shown = files.shownOutput(thread, attempt);
+  return (await disk.size(shown)) === undefined ? files.output(thread, attempt) : shown;
 }
 
 /** In the order of the names, so that two sessions can be compared. */
 async function outputsText({ data, state }: StoredSession): Promise<string> {
-  const outputs = await data.outputsOf(state);
+  const outputs = await data.shownOutputsOf(state);
   const sorted = [...outputs].sort(([a], [b]) => (a < b ? -1 : 1));
   const lines = sorted.map(
     ([name, output]) => `  ${JSON.stringify(name)}: ${indented(JSON.stringify(output, null, 2))}`,

@@ -2,6 +2,7 @@ import type { Json } from '../../core/expression/expression.ts';
 import type { JsonSchema } from '../../core/model/json-schema.ts';
 import type { PlannedThread } from '../../scheduler/plan.ts';
 import type { AttemptOutput } from '../process/attempt-runner.ts';
+import type { SchemaCheck } from './schema-check.ts';
 import type { JsonObject } from './json-object.ts';
 import { isJsonObject, newJsonObject, parseJson, toJson } from './json-object.ts';
 
@@ -11,7 +12,7 @@ export type OutputRead =
   | { readonly ok: false; readonly message: string };
 
 /** The one JSON object that an attempt's output means. Nothing written is `{}`. */
-export function readOutput(output: AttemptOutput | undefined, thread: PlannedThread): OutputRead {
+export function readOutput(output: AttemptOutput | undefined, thread: PlannedThread, check: SchemaCheck): OutputRead {
   if (output === undefined) return { ok: true, output: newJsonObject() };
   switch (output.kind) {
     case 'value':
@@ -19,7 +20,7 @@ export function readOutput(output: AttemptOutput | undefined, thread: PlannedThr
     case 'json':
       return fromJson(output.bytes, thread.outputFrom === 'stdout' ? 'Its standard output' : 'Its last line');
     case 'file':
-      return fromFile(output.bytes, thread);
+      return fromFile(output.bytes, thread, check);
   }
 }
 
@@ -41,7 +42,7 @@ function fromJson(bytes: Buffer, what: string): OutputRead {
   return wrong(`${what} is not one JSON object: it is ${json === undefined ? shown(text) : kindOf(json)}.`);
 }
 
-function fromFile(bytes: Buffer, thread: PlannedThread): OutputRead {
+function fromFile(bytes: Buffer, thread: PlannedThread, check: SchemaCheck): OutputRead {
   const text = decode(bytes);
   if (text === undefined) return wrong('Its output file is no UTF-8 text.');
   if (text.trim() === '') return { ok: true, output: newJsonObject() };
@@ -49,11 +50,11 @@ function fromFile(bytes: Buffer, thread: PlannedThread): OutputRead {
   if (isJsonObject(json)) return { ok: true, output: json };
   if (json !== undefined) return wrong(`Its output file is not one JSON object: it is ${kindOf(json)}.`);
   if (/^\s*\{/u.test(text)) return wrong(`Its output file begins like a JSON object but is none: ${shown(text)}.`);
-  return fromLines(text, thread);
+  return fromLines(text, thread, check);
 }
 
 /** Lines `field=value`, and `field<<END`, lines of text, `END`. */
-function fromLines(text: string, thread: PlannedThread): OutputRead {
+function fromLines(text: string, thread: PlannedThread, check: SchemaCheck): OutputRead {
   const lines = text.split(/\r?\n/u);
   const output = newJsonObject();
   for (let number = 0; number < lines.length; number += 1) {
@@ -76,27 +77,33 @@ function fromLines(text: string, thread: PlannedThread): OutputRead {
       value = lines.slice(number + 1, end).join('\n');
       number = end;
     }
-    output[field] = typedValue(value, thread.outputs?.[field]?.schema);
+    output[field] = typedValue(value, thread.outputs?.[field]?.schema, check);
   }
   return { ok: true, output };
 }
 
 /**
  * A text read by the declared schema: as JSON where the schema takes something else than text and the text is such.
- * What does not fit stays text, and the check of the output says so.
+ * What does not fit stays text, and the check of the output says so. A schema that names no type itself (`$ref`, `enum`,
+ * `anyOf`) is asked whether it takes the text, else whether it takes what the text says as JSON.
  */
-function typedValue(text: string, schema: JsonSchema | undefined): Json {
+function typedValue(text: string, schema: JsonSchema | undefined, check: SchemaCheck): Json {
+  if (schema === undefined) return text;
   const types = typesOf(schema);
-  if (types === undefined || types.includes('string')) return text;
+  if (types?.includes('string') === true) return text;
   const json = parseJson(text.trim());
   if (json === undefined) return text;
+  if (types === undefined) {
+    const isJson = check.problemOf(text, schema) !== undefined && check.problemOf(json, schema) === undefined;
+    return isJson ? json : text;
+  }
   const kind = typeof json === 'number' && types.includes('integer') ? 'integer' : jsonType(json);
   return types.includes(kind) ? json : text;
 }
 
 /** The types that a schema names; `undefined`: it names none. */
-function typesOf(schema: JsonSchema | undefined): readonly string[] | undefined {
-  if (schema === undefined || typeof schema === 'boolean') return undefined;
+function typesOf(schema: JsonSchema): readonly string[] | undefined {
+  if (typeof schema === 'boolean') return undefined;
   const type = schema['type'];
   if (typeof type === 'string') return [type];
   return Array.isArray(type) ? type.filter((name) => typeof name === 'string') : undefined;

@@ -52,9 +52,15 @@ export class SecretMask {
 
 /** A text with `***` in the place of secrets. */
 export function maskText(text: string, secrets: readonly string[]): string {
-  const pattern = patternOf(secretForms(secrets));
-  return pattern === undefined ? text : text.replace(pattern, mask);
+  if (secrets.length === 0) return text;
+  const pattern = patterns.get(secrets) ?? patternOf(secretForms(secrets));
+  if (pattern === undefined) return text;
+  patterns.set(secrets, pattern);
+  return text.replace(pattern, mask);
 }
+
+/** An output can have a million texts. */
+const patterns = new WeakMap<readonly string[], RegExp>();
 
 const mask = '***';
 

@@ -88,6 +88,25 @@ const settingsProperties = {
   keepSessions: count,
 };
 
+const given = {
+  type: 'object',
+  properties: {
+    enabled: { type: 'boolean' },
+    policy: settingsProperties.policy,
+    maxParallelThreads: settingsProperties.maxParallelThreads,
+    timeoutS: time,
+    sessionTimeoutS: time,
+    enableRetry: { type: 'boolean' },
+    maxRetries: count,
+    retryDelayMs: time,
+    retryBackoff: time,
+    gracePeriodS: time,
+    threadsDir: text,
+    keepSessions: count,
+  },
+  additionalProperties: false,
+};
+
 const planSchema = {
   type: 'object',
   properties: {
@@ -98,6 +117,7 @@ const planSchema = {
     dependencies: { type: 'array', items: dependency },
     schemas: { type: 'object', additionalProperties: schema },
     secrets: texts,
+    given,
   },
   required: ['format', 'file', 'settings', 'threads', 'dependencies', 'schemas', 'secrets'],
 };

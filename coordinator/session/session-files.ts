@@ -42,6 +42,11 @@ export class SessionFiles {
     return join(this.dataFolder, `${this.#name(thread, attempt)}.output.json`);
   }
 
+  /** The same with its secrets masked; absent where it has none. */
+  shownOutput(thread: string, attempt: number): string {
+    return join(this.dataFolder, `${this.#name(thread, attempt)}.output.shown.json`);
+  }
+
   #name(thread: string, attempt: number): string {
     const name = this.#names.get(thread);
     if (name === undefined) throw new RangeError(`The plan has no thread ${thread}.`);

@@ -260,6 +260,6 @@ function diskFailure(error: unknown, path: string): SessionProblem {
 
 /** How a session stands, as the published result. */
 export async function storedResult(session: StoredSession): Promise<SessionResult> {
-  const outputs = await session.data.outputsOf(session.state);
+  const outputs = await session.data.shownOutputsOf(session.state);
   return resultOf(session.state, { outputs, ...(session.isLive ? { liveAt: Date.now() } : {}) });
 }

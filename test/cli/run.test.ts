@@ -296,3 +296,23 @@ test('a debugger reaches the interpreter of a script, which then has no time lim
   const { outputs } = await successful(folder, '--alone', 'late', '--debug-arg=--title=debugged');
   assert.deepEqual(outputs, { late: { args: ['--title=debugged'] } });
 });
+
+test('a reader that goes away (`threads run | head -1`) ends the run and its threads', async () => {
+  const folder = workspace({
+    'threads.yaml': 'coordination: { grace_period: 1 }\nthreads: { talks: { script: talks.mjs } }\n',
+    'talks.mjs': 'console.log(process.pid);\nsetInterval(() => console.log("still here"), 20);\n',
+  });
+  const child = spawn(process.execPath, [program.pathname, 'run', folder, '--format', 'jsonl'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const exit = exitOf(child);
+  let told = '';
+  child.stderr.on('data', (text: Buffer) => (told += text.toString()));
+  const pid = await pidOfThread(child);
+  child.stdout.destroy();
+  assert.equal(await exit, 130);
+  assert.equal(isAlive(pid), false);
+  assert.equal(told, '');
+  const { out } = await call(['sessions', folder, '--format', 'json']);
+  assert.equal((JSON.parse(out) as { sessions: { status: string }[] }).sessions[0]?.status, 'cancelled');
+});

@@ -164,6 +164,19 @@ test('status shows threads, dependencies, why, and how to go on', async () => {
   assert.match(out, new RegExp(`\\nfailed · 1 of 2 threads.*\\nthreads resume ${result.session} goes on with it\\n$`));
 });
 
+test('status says what the policy made of each failure, and why', async () => {
+  const folder = workspace(flaky);
+  for (const [policy, decision] of [
+    ['best_effort', 'the session goes on: the policy is best effort'],
+    ['strict', 'the session stops: the policy is strict'],
+    ['adaptive', 'the session stops: the failure is not transient, and 1 thread needs it'],
+  ] as const) {
+    await call(['run', folder, '--policy', policy]);
+    const { out } = await call(['status', '--file', folder]);
+    assert.ok(out.includes(`\ndecisions\n  flaky  ${decision}\n\n`), out);
+  }
+});
+
 test('a session that runs is shown as running; a killed one as interrupted, and is resumed', async () => {
   const folder = workspace({
     'threads.yaml': 'threads: { first: { script: first.mjs }, wait: { script: wait.mjs } }\n',

@@ -270,6 +270,43 @@ test('the session timeout ends everything, and the session has failed', () => {
   assert.equal(driver.state.session.status, 'failed');
 });
 
+test('clean-up and notification are not lost when the session times out', () => {
+  const threads = ['fails', 'slow', 'clean_up', 'waits', 'late_clean_up'].map((name) => t(name));
+  const driver = new SessionDriver(
+    samplePlan(
+      threads,
+      [
+        d('fails', 'clean_up', { on: 'failure' }),
+        d('slow', 'waits'),
+        d('fails', 'late_clean_up', { on: 'finished' }),
+        d('slow', 'late_clean_up', { on: 'failure' }),
+      ],
+      { sessionTimeoutMs: 3000, maxParallelThreads: 2 },
+    ),
+  );
+  driver.start();
+  driver.fail('fails', { kind: 'spawn' });
+  assert.equal(driver.status('clean_up'), 'running');
+  const commands = driver.tick(3000);
+  assert.deepEqual(
+    commands.filter(({ type }) => type === 'stop_attempt' || type === 'wake'),
+    [{ type: 'stop_attempt', thread: 'slow', attempt: 1, cause: 'session_timeout' }],
+    'it ends what is no clean-up, and nothing is left to wait for',
+  );
+  driver.stopped('slow');
+  driver.succeed('clean_up');
+  assert.equal(driver.status('late_clean_up'), 'running');
+  driver.succeed('late_clean_up');
+  assert.deepEqual(driver.statuses(), {
+    fails: 'failed',
+    slow: 'cancelled',
+    clean_up: 'succeeded',
+    waits: 'cancelled',
+    late_clean_up: 'succeeded',
+  });
+  assert.equal(driver.state.session.status, 'failed');
+});
+
 test('inputs that come late, twice or out of nowhere mean nothing', () => {
   const driver = new SessionDriver(samplePlan([t('a'), t('b')], [d('a', 'b', { condition: 'data.ok' })]));
   driver.start();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { readOutput } from '../../../coordinator/data/read-output.ts';
+import { SchemaCheck } from '../../../coordinator/data/schema-check.ts';
 import type { PlannedField } from '../../../scheduler/plan.ts';
 import { sampleThread } from '../../scheduler/sample-plan.ts';
 
@@ -19,11 +20,17 @@ const thread = sampleThread('a', {
     text: field({ type: 'string' }),
     either: field({ type: ['integer', 'null'] }),
     any: field(true),
+    ref: field({ $ref: '#/schemas/Count' }),
+    word: field({ $ref: '#/schemas/Word' }),
+    choice: field({ enum: [1, 2, 'three'] }),
+    oneOf: field({ anyOf: [{ type: 'integer' }, { type: 'object' }] }),
   },
 });
 
+const check = new SchemaCheck({ Count: { type: 'integer', minimum: 1 }, Word: { type: 'string' } });
+
 function fromFile(text: string | Buffer) {
-  const read = readOutput({ kind: 'file', bytes: Buffer.from(text) }, thread);
+  const read = readOutput({ kind: 'file', bytes: Buffer.from(text) }, thread, check);
   return read.ok ? (JSON.parse(JSON.stringify(read.output)) as unknown) : read.message;
 }
 
@@ -46,6 +53,12 @@ describe('an output file', () => {
       'n=5\nx=1.5\nok=true\nlist=[1]\nmap={"a":1}\ntext=5\neither=null\nany=5',
       { n: 5, x: 1.5, ok: true, list: [1], map: { a: 1 }, text: '5', either: null, any: '5' },
     ],
+    [
+      'values by schemas that name no type themselves',
+      'ref=5\nword=5\nchoice=2\noneOf={"a":1}',
+      { ref: 5, word: '5', choice: 2, oneOf: { a: 1 } },
+    ],
+    ['what such a schema takes neither way stays text', 'ref=0\nchoice=three', { ref: '0', choice: 'three' }],
     ['a JSON text of several lines', 'list<<END\n[1,\n2]\nEND', { list: [1, 2] }],
     ['what does not fit its schema stays text', 'n=five\nok=yes\nlist={}', { n: 'five', ok: 'yes', list: '{}' }],
     ['JSON that is no object', '[1]', 'Its output file is not one JSON object: it is an array.'],
@@ -66,7 +79,7 @@ describe('an output file', () => {
 
   it('has no way to a prototype', () => {
     for (const text of ['{"__proto__": {"x": 1}}', '__proto__=1\nconstructor=2']) {
-      const read = readOutput({ kind: 'file', bytes: Buffer.from(text) }, thread);
+      const read = readOutput({ kind: 'file', bytes: Buffer.from(text) }, thread, check);
       assert.ok(read.ok);
       assert.equal(Object.getPrototypeOf(read.output), null);
       assert.ok(Object.hasOwn(read.output, '__proto__'));
@@ -77,7 +90,7 @@ describe('an output file', () => {
   it('of any bytes gives an output or one sentence', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
-        const read = readOutput({ kind: 'file', bytes: Buffer.from(bytes) }, thread);
+        const read = readOutput({ kind: 'file', bytes: Buffer.from(bytes) }, thread, check);
         assert.ok(read.ok || read.message.endsWith('.'));
       }),
     );
@@ -103,14 +116,14 @@ describe('an output file', () => {
 
 describe('an output that must be JSON, or comes from a function', () => {
   const json = (text: string) =>
-    readOutput({ kind: 'json', bytes: Buffer.from(text) }, { ...thread, outputFrom: 'last_line' });
+    readOutput({ kind: 'json', bytes: Buffer.from(text) }, { ...thread, outputFrom: 'last_line' }, check);
   it('is one object or a failure', () => {
     assert.ok(json('{"a": 1}').ok);
     assert.deepEqual(json('a=1'), { ok: false, message: 'Its last line is not one JSON object: it is "a=1".' });
     assert.deepEqual(json('3'), { ok: false, message: 'Its last line is not one JSON object: it is a number.' });
   });
   it('of a function is what JSON can say of it', () => {
-    const value = (value: unknown) => readOutput({ kind: 'value', value }, thread);
+    const value = (value: unknown) => readOutput({ kind: 'value', value }, thread, check);
     assert.ok(value(undefined).ok && value(null).ok && value({ a: new Date(0) }).ok);
     const cycle: { self?: unknown } = {};
     cycle.self = cycle;

@@ -123,7 +123,7 @@ export class SessionChecker {
   }
 
   private isStoppedHard(): boolean {
-    return this.stops.includes('cancelled') || this.stops.includes('session_timeout');
+    return this.stops.includes('cancelled');
   }
 
   private isCleanUp(thread: string): boolean {
