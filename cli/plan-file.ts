@@ -4,14 +4,10 @@ import type { PlanResult } from '../scheduler/plan-of.ts';
 import { planProblemText } from '../scheduler/plan-problem.ts';
 import type { Plan } from '../scheduler/plan.ts';
 import type { ReadFile } from './read-thread-file.ts';
-<<<<<<< HEAD
 import type { RunInputs } from './run-inputs.ts';
 import { mergedInputs, runInputs } from './run-inputs.ts';
-=======
-import { runInputs } from './run-inputs.ts';
 import { givenSettings } from './setting-options.ts';
 import type { SettingOptions } from './setting-options.ts';
->>>>>>> 52bf6df (Mask secrets in results too; end the threads when the reader of a run goes away; take every setting on the command line; let clean-up run when the session times out; read output lines by any schema; show decisions in status)
 import { Unusable } from './unusable.ts';
 import type { CommandLineWords } from './words.ts';
 
@@ -32,11 +28,7 @@ export interface PlannedFile extends ReadFile {
 
 /** The plan of a file without errors, as the call asks for it. Throws `Unusable` where an input cannot be read. */
 export function planFile(file: PlannedFile, request: PlanRequest, words: CommandLineWords): PlanResult {
-<<<<<<< HEAD
-  const { policy, maxParallel, only = [], from = [], alone = [], input = [] } = request;
-=======
-  const { only = [], from = [], input = [] } = request;
->>>>>>> 52bf6df (Mask secrets in results too; end the threads when the reader of a run goes away; take every setting on the command line; let clean-up run when the session times out; read output lines by any schema; show decisions in status)
+  const { only = [], from = [], alone = [], input = [] } = request;
   const { model } = file.analysis;
   return planOf(model, {
     file: basename(file.path),
