@@ -7,6 +7,7 @@ import { resumeLatest } from './commands/resume-latest.ts';
 import { runAlone } from './commands/run-alone.ts';
 import { runCoordination } from './commands/run-coordination.ts';
 import { runThread } from './commands/run-thread.ts';
+import { manifestCommands } from './language/manifest-commands.ts';
 import { ThreadLanguageClient } from './language/thread-language-client.ts';
 import { GraphPreviews } from './preview/graph-previews.ts';
 import { CoordinationRuns } from './run/coordination-runs.ts';
@@ -25,7 +26,8 @@ let ending: (() => Promise<unknown>) | undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
   const bundles = vscode.Uri.joinPath(context.extensionUri, 'dist');
-  const language = new ThreadLanguageClient(vscode.Uri.joinPath(bundles, 'server.js').fsPath);
+  const server = vscode.Uri.joinPath(bundles, 'server.js').fsPath;
+  const language = new ThreadLanguageClient(server, manifestCommands(context.extension));
   const locale = localeOf(vscode.env.language);
   const runs = new CoordinationRuns();
   const watch = new SessionWatch();

@@ -26,6 +26,10 @@ export interface ClientAbilities {
   readonly mostFoldingRanges: number;
   /** It can be told to ask for all inlay hints again. */
   readonly refreshesInlayHints: boolean;
+  /** It can be told to ask for all code lenses again. */
+  readonly refreshesCodeLenses: boolean;
+  /** What a code lens may call: it says so in `initializationOptions.commands`. */
+  readonly commands: ReadonlySet<string>;
   /** It tells when folders join or leave its workspace. */
   readonly tellsFolders: boolean;
 }
@@ -46,6 +50,13 @@ export function clientAbilitiesOf(params: InitializeParams): ClientAbilities {
     nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     mostFoldingRanges: textDocument?.foldingRange?.rangeLimit ?? Infinity,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    commands: commandsOf(params.initializationOptions),
     tellsFolders: workspace?.workspaceFolders === true,
   };
+}
+
+function commandsOf(options: unknown): ReadonlySet<string> {
+  if (typeof options !== 'object' || options === null || !('commands' in options)) return new Set();
+  return new Set(Array.isArray(options.commands) ? options.commands.filter((one) => typeof one === 'string') : []);
 }

@@ -19,8 +19,12 @@ export class DiskFolderWatch implements FolderWatch {
     for (const folder of this.#watchers.keys()) {
       if (!folders.has(folder)) this.#drop(folder);
     }
+    const isFirst = this.#watchers.size === 0;
     for (const folder of folders) {
-      if (!this.#watchers.has(folder) && this.#watchers.size < mostWatches) this.#add(folder);
+      if (this.#watchers.has(folder) || this.#watchers.size >= mostWatches) continue;
+      this.#add(folder);
+      // What came into a new folder before it was watched, nobody has told.
+      if (!isFirst && this.#watchers.has(folder)) this.#changed(folder);
     }
   }
 

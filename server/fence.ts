@@ -2,12 +2,21 @@
 export type Fence = <P, R>(name: string, otherwise: R, handler: (params: P) => R) => (params: P) => R;
 
 export function makeFence(log: (message: string) => void): Fence {
-  return (name, otherwise, handler) => (params) => {
-    try {
-      return handler(params);
-    } catch (error) {
-      log(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-      return otherwise;
-    }
+  const tell = (name: string, error: unknown): void => {
+    log(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   };
+  return <P, R>(name: string, otherwise: R, handler: (params: P) => R) =>
+    (params: P): R => {
+      try {
+        const answer = handler(params);
+        if (!(answer instanceof Promise)) return answer;
+        return answer.catch((error: unknown) => {
+          tell(name, error);
+          return otherwise;
+        }) as R;
+      } catch (error) {
+        tell(name, error);
+        return otherwise;
+      }
+    };
 }

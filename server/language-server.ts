@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import {
+  CodeLensRefreshRequest,
   DidChangeConfigurationNotification,
   TextDocumentSyncKind,
   type Connection,
@@ -16,6 +17,7 @@ import type { DiagnosticStyle } from './features/diagnostics.ts';
 import { makeFence, type Fence } from './fence.ts';
 import type { FolderWatch } from './folder-watch.ts';
 import { localeOf } from '../core/locale-of.ts';
+import { RunMemory, type FollowRuns } from './runs/run-memory.ts';
 import { serveFeatures } from './serve-features.ts';
 import { serveOwnRequests } from './serve-own-requests.ts';
 import { defaultServerSettings, serverSettingsOf, type ServerSettings } from './server-settings.ts';
@@ -27,6 +29,8 @@ export interface ServerOptions {
   readonly version: string;
   /** Address of `docs/diagnostics.md`; absent: findings carry no links. */
   readonly docs?: string;
+  /** Follows what runs of a file show; absent: it is not known here. */
+  readonly followRuns?: FollowRuns;
 }
 
 /** Makes a connection that has not begun to listen yet speak the Language Server Protocol for thread files. */
@@ -59,6 +63,7 @@ class LanguageServer {
   readonly #delivery: DiagnosticDelivery;
   readonly #folders: WorkspaceFolders;
   readonly #besideYamlServer: boolean;
+  readonly #runs: RunMemory;
 
   constructor(parts: ServerParts, params: InitializeParams) {
     this.#parts = parts;
@@ -67,6 +72,10 @@ class LanguageServer {
     this.#documents = new ThreadDocuments(this.#locale);
     this.#folders = new WorkspaceFolders(params);
     this.#besideYamlServer = isBesideYamlServer(params.initializationOptions);
+    this.#runs = new RunMemory(parts.options.followRuns, () => {
+      void this.#refreshHints();
+      void this.#refreshLenses();
+    });
     this.#delivery = new DiagnosticDelivery(
       {
         connection: parts.connection,
@@ -90,6 +99,7 @@ class LanguageServer {
       locale: this.#locale,
       folders: () => this.#folders.paths,
       besideYamlServer: this.#besideYamlServer,
+      runs: this.#runs,
       style: () => this.#delivery.style,
     };
     serveOwnRequests(features);
@@ -131,11 +141,19 @@ class LanguageServer {
     const before = this.#delivery.style.settings;
     const settings = await this.#settingsFrom(pushed);
     this.#delivery.restyle(this.#styleOf(settings));
-    const isHintsChanged = settings.inlayHints !== before.inlayHints;
-    if (isHintsChanged && this.#abilities.refreshesInlayHints) {
-      // A client that refuses has the new hints at its next question.
-      await this.#parts.connection.languages.inlayHint.refresh().catch(() => undefined);
-    }
+    if (settings.inlayHints !== before.inlayHints) await this.#refreshHints();
+    if (settings.codeLens !== before.codeLens) await this.#refreshLenses();
+  }
+
+  /** A client that refuses has the new ones at its next question. */
+  async #refreshHints(): Promise<void> {
+    if (!this.#abilities.refreshesInlayHints) return;
+    await this.#parts.connection.languages.inlayHint.refresh().catch(() => undefined);
+  }
+
+  async #refreshLenses(): Promise<void> {
+    if (!this.#abilities.refreshesCodeLenses) return;
+    await this.#parts.connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
   }
 
   async #settingsFrom(pushed: unknown): Promise<ServerSettings> {
@@ -160,6 +178,7 @@ class LanguageServer {
       },
       closed: (uri) => {
         this.#delivery.closed(uri);
+        this.#runs.closed(uri);
       },
     });
     const pull = this.#delivery.pull.bind(this.#delivery);

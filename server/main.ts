@@ -1,6 +1,7 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { installationOf } from './installation.ts';
 import { startLanguageServer } from './language-server.ts';
+import { WatchedRuns } from './runs/watched-runs.ts';
 
 const usage = `threads-language-server: the language server for thread files (threads.yaml, *.threads.yaml)
 
@@ -20,7 +21,10 @@ function main(program: string, args: readonly string[]): void {
     process.stdout.write(`${installationOf(program).version}\n`);
   } else if (args.some((arg) => /^--(?:stdio|node-ipc|socket|pipe)(?:=|$)/.test(arg))) {
     const connection = createConnection(ProposedFeatures.all);
-    startLanguageServer(connection, installationOf(program));
+    startLanguageServer(connection, {
+      ...installationOf(program),
+      followRuns: (path, changed) => new WatchedRuns(path, changed),
+    });
     connection.listen();
   } else {
     process.stderr.write(usage);

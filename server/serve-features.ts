@@ -13,6 +13,7 @@ import { hover } from './features/hover.ts';
 import { references } from './features/references.ts';
 import { prepareRename, rename } from './features/rename.ts';
 import type { Fence } from './fence.ts';
+import type { RunMemory } from './runs/run-memory.ts';
 import { serveGraphFeatures } from './serve-graph-features.ts';
 import { serveTextFeatures } from './serve-text-features.ts';
 import type { ThreadDocuments } from './thread-documents.ts';
@@ -29,13 +30,14 @@ export interface FeatureParts {
   readonly folders: () => readonly string[];
   /** Another server offers an outline and formatting for the same documents, which would show twice. */
   readonly besideYamlServer: boolean;
+  readonly runs: RunMemory;
   /** How findings are shown now; settings may change it. */
   readonly style: () => DiagnosticStyle;
 }
 
 /** Answers requests about open thread files; returns what the client has to be told of it. */
 export function serveFeatures(parts: FeatureParts): Partial<ServerCapabilities> {
-  const { connection, abilities } = parts;
+  const { connection, abilities, runs } = parts;
   const words = wordsOf(parts.locale);
   const answer = answering(parts);
   connection.onDocumentSymbol(
@@ -46,10 +48,12 @@ export function serveFeatures(parts: FeatureParts): Partial<ServerCapabilities> 
   );
   connection.onCompletion(
     answer('completion', (document, { position, context }) =>
-      completion(document, { position, abilities, words, ...(context && { context }) }),
+      completion(document, { position, abilities, words, runs: runs.of(document), ...(context && { context }) }),
     ),
   );
-  connection.onHover(answer('hover', (document, { position }) => hover(document, position, words)));
+  connection.onHover(
+    answer('hover', (document, { position }) => hover(document, position, { words, runs: runs.of(document) })),
+  );
   connection.onDefinition(answer('definition', (document, { position }) => definition(document, position)));
   connection.onReferences(
     answer('references', (document, { position, context }) =>

@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import type { CallHierarchyItem, ServerCapabilities } from 'vscode-languageserver';
 import { answering } from './answering.ts';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './features/call-hierarchy.ts';
+import { codeLenses } from './features/code-lens.ts';
 import { inlayHints } from './features/inlay-hints.ts';
 import { willRenameFiles } from './features/will-rename-files.ts';
 import { fileSymbols, workspaceSymbols } from './features/workspace-symbols.ts';
@@ -12,7 +13,7 @@ import { wordsOf } from './words/words-of.ts';
 
 /** Answers requests about threads and how they hang together. */
 export function serveGraphFeatures(parts: FeatureParts): Partial<ServerCapabilities> {
-  const { connection, documents, fence, locale } = parts;
+  const { connection, documents, fence, locale, runs, abilities } = parts;
   const words = wordsOf(locale);
   const answer = answering(parts);
   const calls = connection.languages.callHierarchy;
@@ -21,7 +22,14 @@ export function serveGraphFeatures(parts: FeatureParts): Partial<ServerCapabilit
   calls.onOutgoingCalls(ofItem('outgoingCalls', outgoingCalls));
   connection.languages.inlayHint.on(
     answer('inlayHint', (document, { range }) =>
-      parts.style().settings.inlayHints ? inlayHints(document, range, words) : [],
+      parts.style().settings.inlayHints ? inlayHints(document, range, { words, runs: runs.of(document) }) : [],
+    ),
+  );
+  connection.onCodeLens(
+    answer('codeLens', (document) =>
+      parts.style().settings.codeLens
+        ? codeLenses(document, { words, runs: runs.of(document), commands: abilities.commands })
+        : [],
     ),
   );
   const onDisk = new ThreadFiles(parts.folders, fileSymbols);
@@ -41,7 +49,12 @@ export function serveGraphFeatures(parts: FeatureParts): Partial<ServerCapabilit
       return willRenameFiles(files, [...all.values()]);
     }),
   );
-  return { callHierarchyProvider: true, inlayHintProvider: true, workspaceSymbolProvider: true };
+  return {
+    callHierarchyProvider: true,
+    inlayHintProvider: true,
+    codeLensProvider: {},
+    workspaceSymbolProvider: true,
+  };
 
   /** The item is what an earlier answer gave. */
   function ofItem<R>(name: string, feature: (document: ThreadDocument, item: CallHierarchyItem) => R) {

@@ -5,11 +5,13 @@ import { severityOf, type DiagnosticCode } from '../core/diagnostics/diagnostic-
 export interface ServerSettings {
   /** Findings that shall have another severity than their own. */
   readonly severities: ReadonlyMap<DiagnosticCode, Severity>;
-  /** Whether levels and types are shown behind names. */
+  /** Whether levels, durations and types are shown behind names. */
   readonly inlayHints: boolean;
+  /** Whether there are lines over threads and dependencies that run them and tell of runs. */
+  readonly codeLens: boolean;
 }
 
-export const defaultServerSettings: ServerSettings = { severities: new Map(), inlayHints: true };
+export const defaultServerSettings: ServerSettings = { severities: new Map(), inlayHints: true, codeLens: true };
 
 /** Reads the section `threads` of a client's configuration; what is not understood counts as not set. */
 export function serverSettingsOf(section: unknown): ServerSettings {
@@ -18,7 +20,8 @@ export function serverSettingsOf(section: unknown): ServerSettings {
   for (const [code, severity] of Object.entries(isRecord(chosen) ? chosen : {})) {
     if (isCode(code) && isSeverity(severity)) severities.set(code, severity);
   }
-  return { severities, inlayHints: property(property(section, 'inlayHints'), 'enabled') !== false };
+  const isOn = (feature: string): boolean => property(property(section, feature), 'enabled') !== false;
+  return { severities, inlayHints: isOn('inlayHints'), codeLens: isOn('codeLens') };
 }
 
 function property(value: unknown, name: string): unknown {

@@ -13,14 +13,13 @@ const endlessMs = 30_000;
 /** What caches and compiled code may still take after the first tenth, in bytes. */
 const mostGrowth = 48 * 1024 * 1024;
 
-if (isMainThread) main();
-else work(workerData);
+await (isMainThread ? main() : work(workerData));
 
-function main() {
+async function main() {
   const options = { count: { type: 'string' }, from: { type: 'string' }, seed: { type: 'string' } };
   const { values } = parseArgs({ options });
   if (values.seed !== undefined) {
-    runOne(Number(values.seed));
+    await runOne(Number(values.seed));
     return;
   }
   const count = Number(values.count ?? 100_000);
@@ -29,10 +28,10 @@ function main() {
   watch(count, from);
 }
 
-function runOne(seed) {
+async function runOne(seed) {
   console.log(textOfSeed(seed));
   const startedMs = performance.now();
-  fuzzOnce(seed);
+  await fuzzOnce(seed);
   console.log(`\nfuzz: seed ${seed} took ${Math.round(performance.now() - startedMs)} ms`);
 }
 
@@ -57,7 +56,7 @@ function watch(count, from) {
   worker.on('exit', () => clearInterval(timer));
 }
 
-function work({ count, from, current }) {
+async function work({ count, from, current }) {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc');
   const startedMs = performance.now();
@@ -65,7 +64,7 @@ function work({ count, from, current }) {
   let slowest = { seed: from, ms: 0 };
   for (let at = 0; at < count; at++) {
     Atomics.store(current, 0, at);
-    const ms = timeOf(from + at);
+    const ms = await timeOf(from + at);
     if (ms > slowest.ms) slowest = { seed: from + at, ms };
     if ((at + 1) % Math.ceil(count / 10) !== 0) continue;
     collect();
@@ -80,12 +79,12 @@ function work({ count, from, current }) {
 }
 
 /** The processor's time, which does not count what else the machine does. */
-function timeOf(seed) {
+async function timeOf(seed) {
   let ms = Infinity;
   for (let attempt = 0; attempt < 3 && ms > slowestMs; attempt++) {
     const started = process.cpuUsage();
     try {
-      fuzzOnce(seed);
+      await fuzzOnce(seed);
     } catch (error) {
       report({ failure: `seed ${seed}: ${error.stack}\nagain alone: npm run fuzz -- --seed ${seed}` });
       return 0;

@@ -31,12 +31,15 @@ export class ThreadLanguageClient implements vscode.Disposable {
   #besideYamlServer = isBesideYamlServer();
   #started: Promise<void> | undefined;
 
-  /** @param modulePath of the server's bundle */
-  constructor(modulePath: string) {
+  /**
+   * @param modulePath of the server's bundle
+   * @param commands what its code lenses may call
+   */
+  constructor(modulePath: string, commands: readonly string[]) {
     const server: ServerOptions = { module: modulePath, transport: TransportKind.ipc };
     this.#client = new LanguageClient('threads', 'Threads Language Server', server, {
       documentSelector: [...threadDocuments],
-      initializationOptions: () => ({ besideYamlServer: this.#besideYamlServer }),
+      initializationOptions: () => ({ besideYamlServer: this.#besideYamlServer, commands }),
       diagnosticPullOptions: { onChange: true, onSave: true, match: (_selector, resource) => isThreadUri(resource) },
     });
     this.#opened = vscode.workspace.onDidOpenTextDocument((document) => {

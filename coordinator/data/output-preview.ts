@@ -7,9 +7,18 @@ const deepestPreview = 3;
 
 /** An output in one line for people: `rates: {EUR: 1, USD: 1.08}, count: 3`. Cut, secrets masked; `undefined` where it is empty. */
 export function outputPreview(output: JsonObject, secrets: readonly string[]): string | undefined {
-  const text = maskText(fieldsText(output, 0), secrets);
-  if (text === '') return undefined;
-  return text.length > longestPreview ? `${text.slice(0, longestPreview - 3)}...` : text;
+  const text = shortened(fieldsText(output, 0), secrets);
+  return text === '' ? undefined : text;
+}
+
+/** Any value in the same way: `{EUR: 1, USD: 1.08}`. */
+export function valuePreview(value: Json, secrets: readonly string[]): string {
+  return shortened(valueText(value, 0), secrets);
+}
+
+function shortened(text: string, secrets: readonly string[]): string {
+  const masked = maskText(text, secrets);
+  return masked.length > longestPreview ? `${masked.slice(0, longestPreview - 3)}...` : masked;
 }
 
 function fieldsText(object: JsonObject, depth: number): string {

@@ -1,21 +1,18 @@
 import { CompletionItemKind } from 'vscode-languageserver';
 import { constantsOf, fieldsOf, functionsOf, methodsOf } from '../../core/expression/members.ts';
 import { placeInExpression, type PlaceInExpression } from '../../core/expression/place-in-expression.ts';
-import { stringOf } from '../../core/model/read-value.ts';
 import { typeText } from '../../core/schema-compatibility/type-text.ts';
 import { dataContextOf } from './data-at.ts';
 import type { CompletionContext, Completer, Suggestion } from './suggestion.ts';
 
 /** Inside a condition or a transform: the data and its fields at any depth, functions, methods and macros. */
 export const completeExpression: Completer = (context) => {
-  const { site, analysis } = context;
+  const { site, analysis, sourceFields } = context;
   const key = site.path.at(-1);
   const isExpression =
     site.path[0] === 'dependencies' && site.path.length === 3 && (key === 'condition' || key === 'transform');
   if (!isExpression || site.role !== 'value') return [];
-  const { model } = analysis;
-  const source = model.threads.get(stringOf(site.siblings.get('source_thread')) ?? '');
-  const place = placeInExpression(site.before, dataContextOf(source, model));
+  const place = placeInExpression(site.before, dataContextOf(sourceFields, analysis.model));
   const after = /^[\p{L}\p{N}_]*/u.exec(site.after)?.[0].length ?? 0;
   const word = { before: place.word.length, after };
   return suggestionsAt(place, context).map((suggestion) => ({ ...suggestion, word }));

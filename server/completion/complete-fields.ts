@@ -1,5 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver';
-import type { Field } from '../../core/model/field.ts';
+import type { JsonSchema } from '../../core/model/json-schema.ts';
 import { stringOf } from '../../core/model/read-value.ts';
 import { schemaConflict } from '../../core/schema-compatibility/schema-conflict.ts';
 import { typeText } from '../../core/schema-compatibility/type-text.ts';
@@ -25,12 +25,13 @@ function entriesOf(node: SyntaxNode | undefined): ReadonlyMap<string, SyntaxNode
 }
 
 function sourceFields(context: CompletionContext, dependency: ReadonlyMap<string, SyntaxNode>): Suggestion[] {
-  const { site, analysis } = context;
-  const source = analysis.model.threads.get(stringOf(dependency.get('source_thread')) ?? '');
+  const { site, analysis, sourceFields: source, words } = context;
   const transform = stringOf(dependency.get('transform'));
+  const typeOf = (schema: JsonSchema): string =>
+    [typeText(schema), ...(source?.isDeclared === false ? [words.observed] : [])].join(' · ');
   const fields =
     transform === undefined
-      ? [...(source?.outputs?.values() ?? [])].map((field) => ({ name: field.name, detail: typeText(field.schema) }))
+      ? [...(source?.fields.values() ?? [])].map(({ name, schema }) => ({ name, detail: typeOf(schema) }))
       : transformFields(transform, source, analysis.model).map((name) => ({ name, detail: undefined }));
   return fields
     .filter(({ name }) => !site.siblings.has(name))
@@ -41,13 +42,10 @@ function sourceFields(context: CompletionContext, dependency: ReadonlyMap<string
 
 /** Those whose type can fit come first; the others are shown with what keeps them from it. */
 function targetFields(context: CompletionContext, dependency: ReadonlyMap<string, SyntaxNode>): Suggestion[] {
-  const { site, analysis, words } = context;
+  const { site, analysis, words, sourceFields: source } = context;
   const { threads, schemas } = analysis.model;
   const inputs = threads.get(stringOf(dependency.get('target_thread')) ?? '')?.inputs;
-  const outputs = dependency.has('transform')
-    ? undefined
-    : threads.get(stringOf(dependency.get('source_thread')) ?? '')?.outputs;
-  const output: Field | undefined = outputs?.get(site.path.at(-1) ?? '');
+  const output = dependency.has('transform') ? undefined : source?.fields.get(site.path.at(-1) ?? '');
   const used = new Set([...site.siblings.values()].map((node) => stringOf(node)));
   return [...(inputs?.values() ?? [])]
     .filter(({ name }) => !used.has(name))

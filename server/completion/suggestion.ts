@@ -1,4 +1,5 @@
 import type { CompletionItemKind } from 'vscode-languageserver';
+import type { Field } from '../../core/model/field.ts';
 import type { Analysis } from '../../core/analyze.ts';
 import type { ThreadDocument } from '../thread-document.ts';
 import type { ServerWords } from '../words/server-words.ts';
@@ -26,6 +27,14 @@ export interface CompletionContext {
   readonly analysis: Analysis;
   readonly site: CompletionSite;
   readonly words: ServerWords;
+  /** What the source of the dependency at the cursor gives, where this is known. */
+  readonly sourceFields: SourceFields | undefined;
+}
+
+/** Fields as a thread declares them or, where it declares none, as its last runs showed them. */
+export interface SourceFields {
+  readonly fields: ReadonlyMap<string, Pick<Field, 'name' | 'schema'>>;
+  readonly isDeclared: boolean;
 }
 
 /** Suggests things of one kind; none where they have no place. */

@@ -3,8 +3,11 @@ import {
   InsertTextMode,
   type CompletionItem,
   type CompletionParams,
+  type Position,
   type Range,
 } from 'vscode-languageserver';
+import type { Analysis } from '../../core/analyze.ts';
+import { stringOf } from '../../core/model/read-value.ts';
 import { filePlaceAt } from '../../core/schema/file-schema.ts';
 import { completeExpression } from '../completion/complete-expression.ts';
 import { completeFields } from '../completion/complete-fields.ts';
@@ -14,10 +17,13 @@ import { completeSnippets } from '../completion/complete-snippets.ts';
 import { completeThreads } from '../completion/complete-threads.ts';
 import { completeWords } from '../completion/complete-words.ts';
 import { completionSite, type CompletionSite } from '../completion/completion-site.ts';
-import type { Completer, Suggestion } from '../completion/suggestion.ts';
+import type { Completer, SourceFields, Suggestion } from '../completion/suggestion.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
+import { inferredFields } from '../runs/inferred-fields.ts';
+import type { PastRuns } from '../runs/past-runs.ts';
 import type { ThreadDocument } from '../thread-document.ts';
 import type { ServerWords } from '../words/server-words.ts';
+import { entryOf } from '../yaml-edits.ts';
 
 /** After a blank, suggestions come by themselves only where it ends `- `, `: ` or a sign of a flow collection. */
 export const completionTriggers: readonly string[] = [' ', '.', '"', "'", '/'];
@@ -35,25 +41,48 @@ const completers: readonly Completer[] = [
 export interface CompletionRequest extends Pick<CompletionParams, 'position' | 'context'> {
   readonly abilities: Pick<ClientAbilities, 'snippets'>;
   readonly words: ServerWords;
+  /** Of this document. */
+  readonly runs: PastRuns;
 }
 
 /** What could stand at the cursor, in the text as it is now, whatever is broken in it. */
-export function completion(document: ThreadDocument, request: CompletionRequest): CompletionItem[] {
+export async function completion(document: ThreadDocument, request: CompletionRequest): Promise<CompletionItem[]> {
   const { position, context, abilities, words } = request;
   const offset = document.offsetAt(position);
-  const { text } = document;
+  const { text, analysis } = document;
   if (context?.triggerCharacter === ' ' && !/[-:,{[] $/.test(text.slice(Math.max(0, offset - 2), offset))) return [];
   const found = completionSite(text, offset);
   if (found === undefined) return [];
   const site = likelySite(found);
-  const suggestions = completers.flatMap((complete) =>
-    complete({ document, analysis: document.analysis, site, words }),
-  );
+  // The text may change while the disk is asked: places are worked out before. A word stands on one line.
+  const whole = document.rangeOf(site.range);
+  const sourceFields = await sourceFieldsAt(site, analysis, request.runs);
+  const suggestions = completers.flatMap((complete) => complete({ document, analysis, site, words, sourceFields }));
   return suggestions.map((suggestion, index) => {
     const { word } = suggestion;
-    const range = word === undefined ? site.range : { start: offset - word.before, end: offset + word.after };
-    return itemOf(suggestion, { index, range: document.rangeOf(range), takesSnippets: abilities.snippets });
+    const range = word === undefined ? whole : rangeAround(position, word);
+    return itemOf(suggestion, { index, range, takesSnippets: abilities.snippets });
   });
+}
+
+function rangeAround({ line, character }: Position, word: { readonly before: number; readonly after: number }): Range {
+  return { start: { line, character: character - word.before }, end: { line, character: character + word.after } };
+}
+
+/** Runs are asked only where fields are wanted and the thread does not say which it has. */
+async function sourceFieldsAt(
+  { path, around }: CompletionSite,
+  { model }: Analysis,
+  runs: PastRuns,
+): Promise<SourceFields | undefined> {
+  const [list, , key] = path;
+  if (list !== 'dependencies' || !['condition', 'transform', 'data_mapping'].includes(key ?? '')) return undefined;
+  const name = stringOf(entryOf(around[2], 'source_thread')?.value);
+  if (name === undefined) return undefined;
+  const declared = model.threads.get(name)?.outputs;
+  if (declared !== undefined) return { fields: declared, isDeclared: true };
+  const { values } = await runs.valuesOf(name, 'output');
+  return values.length === 0 ? undefined : { fields: inferredFields(values), isDeclared: false };
 }
 
 /**

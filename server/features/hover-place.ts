@@ -10,7 +10,7 @@ import type { TextRange } from '../../core/text-range.ts';
 import { schemaKeywords } from '../completion/schema-keywords.ts';
 import { isSchemaPlace } from '../completion/schema-place.ts';
 import { markdownCode, markdownText } from '../markdown.ts';
-import { allMentions, mentionAt, type NamedThing } from '../mentions.ts';
+import { allMentions, mentionAt } from '../mentions.ts';
 import type { ServerWords } from '../words/server-words.ts';
 
 /** Markdown about a part of the text. */
@@ -19,28 +19,23 @@ export interface HoverText {
   readonly value: string;
 }
 
-/** What is known of the field, the schema, the expression or the key at an offset. */
+/** What is known of the schema, the expression or the key at an offset. */
 export function hoverPlace(analysis: Analysis, offset: number, words: ServerWords): HoverText | undefined {
+  return schemaText(analysis, offset) ?? expressionText(analysis, offset, words) ?? keyText(analysis, offset, words);
+}
+
+function schemaText(analysis: Analysis, offset: number): HoverText | undefined {
   const mention = mentionAt(allMentions(analysis), offset);
-  const named = mention && namedText(analysis, mention.symbol, words);
-  if (mention !== undefined && named !== undefined) return { range: mention.range, value: named };
-  return expressionText(analysis, offset, words) ?? keyText(analysis, offset, words);
+  if (mention?.symbol.kind !== 'schema') return undefined;
+  const { name } = mention.symbol;
+  const schema = analysis.model.schemas.get(name)?.schema;
+  return schema === undefined
+    ? undefined
+    : { range: mention.range, value: factText(`**${markdownText(name)}**`, schema) };
 }
 
-function namedText({ model }: Analysis, symbol: NamedThing, words: ServerWords): string | undefined {
-  if (symbol.kind === 'thread') return undefined;
-  if (symbol.kind === 'schema') {
-    const schema = model.schemas.get(symbol.name)?.schema;
-    return schema === undefined ? undefined : factText(`**${markdownText(symbol.name)}**`, schema);
-  }
-  const thread = model.threads.get(symbol.thread);
-  const field = (symbol.kind === 'input' ? thread?.inputs : thread?.outputs)?.get(symbol.name);
-  if (field === undefined) return undefined;
-  const head = words.fieldOf[symbol.kind](`**${markdownText(symbol.name)}**`, `**${markdownText(symbol.thread)}**`);
-  return factText(field.optional ? `${head} · ${words.isOptional}` : head, field.schema);
-}
-
-function factText(head: string, schema: unknown): string {
+/** A heading, the type and what the author says of it. */
+export function factText(head: string, schema: unknown): string {
   const description = keywordsOf(schema)?.['description'];
   const about = typeof description === 'string' ? [markdownText(description)] : [];
   return [head, markdownCode(typeText(schema)), ...about].join('\n\n');

@@ -1,90 +1,51 @@
 import type { Hover, Position } from 'vscode-languageserver';
-import { commandTextOf } from '../../core/model/command-text.ts';
-import type { Analysis } from '../../core/analyze.ts';
-import type { Dependency } from '../../core/model/dependency.ts';
-import { markdownCode, markdownText } from '../markdown.ts';
-import { hoverPlace } from './hover-place.ts';
-import { nodeAt } from '../requests/node-at.ts';
+import { allMentions, mentionAt } from '../mentions.ts';
+import type { PastRuns } from '../runs/past-runs.ts';
 import type { ThreadDocument } from '../thread-document.ts';
-import { threadMentionAt } from '../thread-mentions.ts';
 import type { ServerWords } from '../words/server-words.ts';
+import { hoverDependency } from './hover-dependency.ts';
+import { hoverField } from './hover-field.ts';
+import { hoverPlace, type HoverText } from './hover-place.ts';
+import { hoverThread } from './hover-thread.ts';
 
-/** What is known of the thread, the type of a dependency, the field, the expression or the key at the cursor. */
-export function hover(document: ThreadDocument, position: Position, words: ServerWords): Hover | null {
+export interface HoverContext {
+  readonly words: ServerWords;
+  /** Of this document. */
+  readonly runs: PastRuns;
+}
+
+/** What is known of the thread, the field, the expression, the key or the dependency at the cursor. */
+export async function hover(
+  document: ThreadDocument,
+  position: Position,
+  context: HoverContext,
+): Promise<Hover | null> {
   const { analysis } = document;
   const offset = document.offsetAt(position);
-  const mention = threadMentionAt(analysis, offset);
-  if (mention !== undefined) {
-    const value = threadText(analysis, mention.name, words);
-    return { contents: { kind: 'markdown', value }, range: document.rangeOf(mention.range) };
+  const mention = mentionAt(allMentions(analysis), offset);
+  const place = dependencyOrPlace(document, offset, context.words);
+  // The text may change while the disk is asked: places are worked out before.
+  const range = document.rangeOf(mention?.range ?? place?.range ?? { start: offset, end: offset });
+  const value = await valueOf();
+  return value === undefined ? null : { contents: { kind: 'markdown', value }, range };
+
+  async function valueOf(): Promise<string | undefined> {
+    switch (mention?.symbol.kind) {
+      case 'thread':
+        return hoverThread(analysis, mention.symbol.name, context);
+      case 'input':
+      case 'output':
+        return (await hoverField(analysis.model, mention.symbol, context)) ?? place?.value;
+      default:
+        return place?.value;
+    }
   }
-  const index = nodeAt(analysis, offset)?.dependency;
-  const dependency = analysis.model.dependencies.find((found) => found.index === index);
-  const { typeRange } = dependency ?? {};
-  if (dependency === undefined || typeRange === undefined || offset < typeRange.start || offset > typeRange.end) {
-    const place = hoverPlace(analysis, offset, words);
-    return place === undefined
-      ? null
-      : { contents: { kind: 'markdown', value: place.value }, range: document.rangeOf(place.range) };
-  }
-  return {
-    contents: { kind: 'markdown', value: dependencyText(dependency, words) },
-    range: document.rangeOf(typeRange),
-  };
 }
 
-function threadText({ model, graph }: Analysis, name: string, words: ServerWords): string {
-  const thread = model.threads.get(name);
-  const orders = model.dependencies.filter(({ enabled, type }) => enabled && type !== 'parallel');
-  const waitsFor = orders.flatMap(({ source, target }) => (target?.value === name && source ? [source.value] : []));
-  const feeds = orders.flatMap(({ source, target }) => (source?.value === name && target ? [target.value] : []));
-  const level = graph.levelOf(name);
-  const facts = [
-    ...(level === undefined ? [] : [words.level(level)]),
-    ...(waitsFor.length === 0 ? [] : [words.waitsFor(listed(waitsFor))]),
-    ...(feeds.length === 0 ? [] : [words.feeds(listed(feeds))]),
-  ];
-  return [
-    `**${markdownText(name)}**`,
-    ...(thread?.description === undefined ? [] : [markdownText(thread.description.value)]),
-    ...(thread?.command === undefined
-      ? []
-      : [
-          markdownCode(
-            commandTextOf(
-              thread.command,
-              thread.args.map(({ value }) => value),
-            ),
-          ),
-        ]),
-    facts.map((fact) => `- ${fact}`).join('\n'),
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n');
-}
-
-function dependencyText(dependency: Dependency, words: ServerWords): string {
-  const source = markdownText(dependency.source?.value ?? '?');
-  const target = markdownText(dependency.target?.value ?? '?');
-  const mapping = (dependency.mapping ?? []).map(
-    (field) => `- ${markdownCode(field.source.value)} → ${markdownCode(field.target.value)}`,
-  );
-  return [
-    `**${source} → ${target}**`,
-    ...(dependency.type === undefined ? [] : [words.dependencyType[dependency.type]]),
-    ...(dependency.condition === undefined ? [] : [words.onlyIf(markdownCode(dependency.condition.text))]),
-    mapping.join('\n'),
-    dependency.enabled ? '' : words.isDisabled,
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n');
-}
-
-/** A thread with a great many neighbours names the first of them. */
-const mostNames = 20;
-
-function listed(names: readonly string[]): string {
-  const shown = [...new Set(names)];
-  const text = shown.slice(0, mostNames).map(markdownCode).join(', ');
-  return shown.length > mostNames ? `${text}, … (${shown.length})` : text;
+/** On the keys of a dependency stands what they mean and, below, which dependency it is. */
+function dependencyOrPlace({ analysis }: ThreadDocument, offset: number, words: ServerWords): HoverText | undefined {
+  const place = hoverPlace(analysis, offset, words);
+  const dependency = hoverDependency(analysis, offset, words);
+  if (place === undefined || dependency === undefined) return dependency ?? place;
+  return { range: dependency.range, value: `${place.value}\n\n${dependency.value}` };
 }

@@ -3,21 +3,36 @@ import { typeText } from '../../core/schema-compatibility/type-text.ts';
 import type { Dependency } from '../../core/model/dependency.ts';
 import type { Model } from '../../core/model/model.ts';
 import type { TextRange } from '../../core/text-range.ts';
+import type { PastRun, PastRuns } from '../runs/past-runs.ts';
+import { durationText } from '../runs/run-text.ts';
 import type { ThreadDocument } from '../thread-document.ts';
 import type { ServerWords } from '../words/server-words.ts';
 
-/** Behind a thread's name its level; behind a mapped field its type, where one is declared. */
-export function inlayHints(document: ThreadDocument, range: Range, words: ServerWords): InlayHint[] {
+export interface InlayHintContext {
+  readonly words: ServerWords;
+  /** Of this document. */
+  readonly runs: PastRuns;
+}
+
+/** Behind a thread's name its level and how long it took the last time; behind a mapped field its type, where one is declared. */
+export async function inlayHints(
+  document: ThreadDocument,
+  range: Range,
+  { words, runs }: InlayHintContext,
+): Promise<InlayHint[]> {
   const start = document.offsetAt(range.start);
   const end = document.offsetAt(range.end);
-  return [...levelHints(document, words), ...typeHints(document)]
+  const hints = [...levelHints(document, words), ...typeHints(document)]
     .filter(({ place }) => start <= place.end && place.end <= end)
-    .map(({ place, label, kind }) => ({
-      position: document.rangeOf(place).end,
-      label,
-      paddingLeft: true,
-      ...(kind === undefined ? {} : { kind }),
-    }));
+    // The text may change while the disk is asked: places are worked out before.
+    .map((hint) => ({ ...hint, position: document.rangeOf(hint.place).end }));
+  const past = hints.some(({ thread }) => thread !== undefined) ? await runs.byThread() : new Map<string, PastRun[]>();
+  return hints.map(({ position, label, kind, thread }) => ({
+    position,
+    label: [label, ...durationTexts(past.get(thread ?? ''), words)].join(' · '),
+    paddingLeft: true,
+    ...(kind === undefined ? {} : { kind }),
+  }));
 }
 
 interface Hint {
@@ -25,12 +40,21 @@ interface Hint {
   readonly place: TextRange;
   readonly label: string;
   readonly kind?: InlayHintKind;
+  /** Whose last duration belongs to it. */
+  readonly thread?: string;
+}
+
+/** Of the last time that it ran: a thread can be skipped, and a run that goes on has no duration yet. */
+function durationTexts(runs: readonly PastRun[] | undefined, words: ServerWords): string[] {
+  const last = runs?.find(({ durationMs }) => durationMs !== undefined)?.durationMs;
+  return last === undefined ? [] : [durationText(last, words.run)];
 }
 
 function levelHints({ analysis: { model, graph, text } }: ThreadDocument, words: ServerWords): Hint[] {
   return [...model.threads.values()].flatMap(({ name, nameRange, declared }) => {
     const level = graph.levelOf(name);
-    return declared && level !== undefined ? [{ place: behindColon(text, nameRange), label: words.level(level) }] : [];
+    if (!declared || level === undefined) return [];
+    return [{ place: behindColon(text, nameRange), label: words.level(level), thread: name }];
   });
 }
 

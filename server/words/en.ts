@@ -1,3 +1,4 @@
+import { en as run } from '../../report/words/en.ts';
 import { enSchemaKeywords } from './en-schema-keywords.ts';
 import type { ServerWords } from './server-words.ts';
 
@@ -43,5 +44,14 @@ export const en: ServerWords = {
   anyType: 'a type that is known only when it runs',
   expressionType: (language, type) => `${language}, gives ${type}`,
   standard: (value) => `By default ${value}.`,
+  run,
+  lastRuns: 'Last runs',
+  runFile: 'Run coordination',
+  runThread: 'Run',
+  runWithNeeded: 'Run with what it needs',
+  debugThread: 'Debug',
+  levels: (levels, duration) => `${levels} ${levels === 1 ? 'level' : 'levels'} · about ${duration}`,
+  lastSeen: (value, time) => `Last seen: ${value} · ${time}`,
+  observed: 'seen in runs, not declared',
   fixAll: 'Remove all dependencies that say nothing new',
 };

@@ -1,4 +1,5 @@
 import type { DependencyType } from '../../core/model/dependency-type.ts';
+import type { RunWords } from '../../report/words/run-words.ts';
 import type { FilePlace } from '../../core/schema/file-schema.ts';
 import type { SchemaKeywordName } from '../completion/schema-keywords.ts';
 
@@ -41,4 +42,17 @@ export interface ServerWords {
   expressionType(language: string, type: string): string;
   standard(value: string): string;
   readonly fixAll: string;
+  /** What a report of a run says as well. */
+  readonly run: RunWords;
+  readonly lastRuns: string;
+  /** Over the file, and over a thread. */
+  readonly runFile: string;
+  readonly runThread: string;
+  readonly runWithNeeded: string;
+  readonly debugThread: string;
+  levels(levels: number, duration: string): string;
+  /** Both formatted already. */
+  lastSeen(value: string, time: string): string;
+  /** Of a field that no file declares. */
+  readonly observed: string;
 }

@@ -1,3 +1,4 @@
+import { zhCn as run } from '../../report/words/zh-cn.ts';
 import { zhCnKeys } from './zh-cn-keys.ts';
 import { zhCnSchemaKeywords } from './zh-cn-schema-keywords.ts';
 import type { ServerWords } from './server-words.ts';
@@ -43,5 +44,14 @@ export const zhCn: ServerWords = {
   anyType: '运行时才知道的类型',
   expressionType: (language, type) => `${language}，结果为 ${type}`,
   standard: (value) => `默认值：${value}。`,
+  run,
+  lastRuns: '最近的运行',
+  runFile: '运行协调',
+  runThread: '运行',
+  runWithNeeded: '连同所需线程一起运行',
+  debugThread: '调试',
+  levels: (levels, duration) => `${levels} 层 · 预计 ${duration}`,
+  lastSeen: (value, time) => `最近的值：${value} · ${time}`,
+  observed: '在运行中出现，未声明',
   fixAll: '删除所有多余的依赖',
 };

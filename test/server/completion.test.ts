@@ -6,6 +6,7 @@ import { after, describe, test } from 'node:test';
 import { TextEdit, type CompletionItem } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { completion } from '../../server/features/completion.ts';
+import { noPastRuns } from '../../server/runs/past-runs.ts';
 import { en } from '../../server/words/en.ts';
 import { markedText } from './marked-text.ts';
 import { openDocument } from './open-document.ts';
@@ -21,24 +22,24 @@ interface Options {
   readonly snippets?: boolean;
 }
 
-function itemsAt(marked: string, { trigger, snippets = false }: Options = {}): CompletionItem[] {
+async function itemsAt(marked: string, { trigger, snippets = false }: Options = {}): Promise<CompletionItem[]> {
   const { text, offset } = markedText(marked);
   const document = openDocument(text, folder);
   const position = TextDocument.create('', '', 0, text).positionAt(offset);
   const context = trigger === undefined ? {} : { context: { triggerKind: 2 as const, triggerCharacter: trigger } };
-  return completion(document, { position, ...context, abilities: { snippets }, words: en }).sort((a, b) =>
-    (a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1,
-  );
+  const request = { position, ...context, abilities: { snippets }, words: en, runs: noPastRuns };
+  return (await completion(document, request)).sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
 }
 
-function labelsAt(marked: string, options?: Options): string[] {
-  return itemsAt(marked, options).map(({ label }) => label);
+async function labelsAt(marked: string, options?: Options): Promise<string[]> {
+  return (await itemsAt(marked, options)).map(({ label }) => label);
 }
 
 /** The text after the suggestion of this name was taken. */
-function taken(marked: string, label: string): string {
-  const item = itemsAt(marked).find((found) => found.label === label);
-  assert.ok(item, `no ${label} in ${labelsAt(marked).join(', ')}`);
+async function taken(marked: string, label: string): Promise<string> {
+  const items = await itemsAt(marked);
+  const item = items.find((found) => found.label === label);
+  assert.ok(item, `no ${label} in ${items.map((found) => found.label).join(', ')}`);
   assert.ok(item.textEdit !== undefined && TextEdit.is(item.textEdit));
   const { text } = markedText(marked);
   return TextDocument.applyEdits(TextDocument.create('', '', 0, text), [item.textEdit]);
@@ -53,8 +54,8 @@ const threads = `threads:
 `;
 
 describe('keys', () => {
-  test('the keys of the file, of a thread, of a dependency and of the settings that are not there yet', () => {
-    assert.deepEqual(labelsAt(`${threads}‸`), [
+  test('the keys of the file, of a thread, of a dependency and of the settings that are not there yet', async () => {
+    assert.deepEqual(await labelsAt(`${threads}‸`), [
       'dependencies',
       'coordination',
       'coordination_policy',
@@ -62,30 +63,30 @@ describe('keys', () => {
       'secrets',
       'schemas',
     ]);
-    const thread = labelsAt('threads:\n  a:\n    run: x\n    ‸\n');
+    const thread = await labelsAt('threads:\n  a:\n    run: x\n    ‸\n');
     assert.ok(thread.includes('timeout') && thread.includes('outputs') && !thread.includes('run'));
-    assert.ok(labelsAt('threads: { a: { run: x, ti‸ } }\n').includes('timeout'));
-    const dependency = labelsAt('dependencies:\n  - source_thread: a\n    ‸\n  - source_thread: b\n');
+    assert.ok((await labelsAt('threads: { a: { run: x, ti‸ } }\n')).includes('timeout'));
+    const dependency = await labelsAt('dependencies:\n  - source_thread: a\n    ‸\n  - source_thread: b\n');
     assert.equal(dependency[0], 'target_thread');
     assert.ok(!dependency.includes('source_thread'));
-    assert.deepEqual(labelsAt('coordination:\n  po‸\n').slice(0, 2), ['enabled', 'policy']);
-    assert.deepEqual(labelsAt('error_handling: { max_retries: 1, ‸ }\n'), ['retry_delay']);
+    assert.deepEqual((await labelsAt('coordination:\n  po‸\n')).slice(0, 2), ['enabled', 'policy']);
+    assert.deepEqual(await labelsAt('error_handling: { max_retries: 1, ‸ }\n'), ['retry_delay']);
   });
 
-  test('an empty file, and one with a comment only', () => {
-    assert.equal(labelsAt('‸')[0], 'threads');
-    assert.equal(labelsAt('# mine\n‸\n')[0], 'threads');
+  test('an empty file, and one with a comment only', async () => {
+    assert.equal((await labelsAt('‸'))[0], 'threads');
+    assert.equal((await labelsAt('# mine\n‸\n'))[0], 'threads');
   });
 
-  test('the keywords of a schema, wherever one stands', () => {
+  test('the keywords of a schema, wherever one stands', async () => {
     for (const marked of [
       'schemas:\n  order:\n    ‸\n',
       'schemas: { order: { type: object, properties: { id: { ‸ } } } }\n',
       'threads: { a: { inputs: { n: { ‸ } } } }\n',
     ]) {
-      assert.ok(labelsAt(marked).includes('minimum'), marked);
+      assert.ok((await labelsAt(marked)).includes('minimum'), marked);
     }
-    assert.ok(!labelsAt('schemas: { order: { properties: { ‸ } } }\n').includes('minimum'));
+    assert.ok(!(await labelsAt('schemas: { order: { properties: { ‸ } } }\n')).includes('minimum'));
   });
 
   for (const [style, before, label, after] of [
@@ -109,52 +110,57 @@ describe('keys', () => {
       'dependencies:\n- source_thread: a\n  target_thread: \n',
     ],
   ] as const) {
-    test(`a key with ${style}`, () => {
-      assert.equal(taken(before, label), after);
+    test(`a key with ${style}`, async () => {
+      assert.equal(await taken(before, label), after);
     });
   }
 });
 
 describe('values', () => {
-  test('fixed words', () => {
-    assert.deepEqual(labelsAt('dependencies:\n  - type: ‸\n'), ['sequential', 'parallel', 'data_flow', 'conditional']);
-    assert.deepEqual(labelsAt('dependencies:\n  - enabled: ‸\n'), ['true', 'false']);
-    assert.deepEqual(labelsAt('coordination_policy: "‸"\n'), ['best_effort', 'strict', 'adaptive']);
-    assert.ok(labelsAt('threads: { a: { outputs: { n: ‸ } } }\n').includes('integer'));
-    assert.deepEqual(labelsAt('threads: { a: { join: a‸ } }\n'), ['all', 'any']);
-    assert.deepEqual(labelsAt('dependencies:\n  - type:\n      ‸\n').length, 4);
+  test('fixed words', async () => {
+    assert.deepEqual(await labelsAt('dependencies:\n  - type: ‸\n'), [
+      'sequential',
+      'parallel',
+      'data_flow',
+      'conditional',
+    ]);
+    assert.deepEqual(await labelsAt('dependencies:\n  - enabled: ‸\n'), ['true', 'false']);
+    assert.deepEqual(await labelsAt('coordination_policy: "‸"\n'), ['best_effort', 'strict', 'adaptive']);
+    assert.ok((await labelsAt('threads: { a: { outputs: { n: ‸ } } }\n')).includes('integer'));
+    assert.deepEqual(await labelsAt('threads: { a: { join: a‸ } }\n'), ['all', 'any']);
+    assert.deepEqual((await labelsAt('dependencies:\n  - type:\n      ‸\n')).length, 4);
   });
 
-  test('nothing where anything goes', () => {
-    assert.deepEqual(labelsAt('threads: { a: { description: ‸ } }\n'), []);
-    assert.deepEqual(labelsAt('threads:\n  a:\n    run: |\n      ‸\n'), []);
+  test('nothing where anything goes', async () => {
+    assert.deepEqual(await labelsAt('threads: { a: { description: ‸ } }\n'), []);
+    assert.deepEqual(await labelsAt('threads:\n  a:\n    run: |\n      ‸\n'), []);
   });
 
-  test('names of schemas, in the quotes that they need', () => {
+  test('names of schemas, in the quotes that they need', async () => {
     const file = 'schemas: { order: { type: object } }\nthreads: { a: { outputs: { o: { $ref: ‸ } } } }\n';
-    assert.deepEqual(labelsAt(file), ['#/schemas/order']);
-    assert.match(taken(file, '#/schemas/order'), /\$ref: "#\/schemas\/order" \}/);
+    assert.deepEqual(await labelsAt(file), ['#/schemas/order']);
+    assert.match(await taken(file, '#/schemas/order'), /\$ref: "#\/schemas\/order" \}/);
   });
 
-  test('scripts and folders, one level at a time', () => {
-    assert.deepEqual(labelsAt('threads: { a: { script: ‸ } }\n'), ['main.sh', 'threads/', 'tools/']);
-    assert.deepEqual(labelsAt('threads:\n  a:\n    script: "tools/‸"\n'), ['tools/build.mjs']);
-    assert.deepEqual(labelsAt('threads: { a: { cwd: ‸ } }\n'), ['threads/', 'tools/']);
+  test('scripts and folders, one level at a time', async () => {
+    assert.deepEqual(await labelsAt('threads: { a: { script: ‸ } }\n'), ['main.sh', 'threads/', 'tools/']);
+    assert.deepEqual(await labelsAt('threads:\n  a:\n    script: "tools/‸"\n'), ['tools/build.mjs']);
+    assert.deepEqual(await labelsAt('threads: { a: { cwd: ‸ } }\n'), ['threads/', 'tools/']);
   });
 });
 
 describe('threads', () => {
-  test('all of them, also those that only their script tells of, but not the other end', () => {
-    const labels = labelsAt(`${threads}dependencies:\n  - source_thread: fetch\n    target_thread: ‸\n`);
+  test('all of them, also those that only their script tells of, but not the other end', async () => {
+    const labels = await labelsAt(`${threads}dependencies:\n  - source_thread: fetch\n    target_thread: ‸\n`);
     assert.deepEqual(labels, ['check', 'report', 'load']);
   });
 
-  test('those that would close a cycle come last and say so', () => {
+  test('those that would close a cycle come last and say so', async () => {
     const chain = `${threads}dependencies:
   - { source_thread: fetch, target_thread: check }
   - { source_thread: check, target_thread: report }
 `;
-    const target = itemsAt(`${chain}  - source_thread: report\n    target_thread: ‸\n`);
+    const target = await itemsAt(`${chain}  - source_thread: report\n    target_thread: ‸\n`);
     assert.deepEqual(
       target.map(({ label, detail }) => [label, detail === en.makesCycle]),
       [
@@ -163,20 +169,20 @@ describe('threads', () => {
         ['check', true],
       ],
     );
-    const source = itemsAt(`${chain}  - { target_thread: fetch, source_thread: ‸ }\n`);
+    const source = await itemsAt(`${chain}  - { target_thread: fetch, source_thread: ‸ }\n`);
     assert.deepEqual(
       source.filter(({ detail }) => detail === en.makesCycle).map(({ label }) => label),
       ['check', 'report'],
     );
-    const parallel = itemsAt(`${chain}  - { type: parallel, target_thread: fetch, source_thread: ‸ }\n`);
+    const parallel = await itemsAt(`${chain}  - { type: parallel, target_thread: fetch, source_thread: ‸ }\n`);
     assert.ok(parallel.every(({ detail }) => detail !== en.makesCycle));
   });
 
-  test('what another dependency of the same type has is left out; what this one has is not', () => {
+  test('what another dependency of the same type has is left out; what this one has is not', async () => {
     const list = `${threads}dependencies:\n  - { source_thread: fetch, target_thread: check }\n`;
-    assert.deepEqual(labelsAt(`${list}  - { source_thread: fetch, target_thread: ‸ }\n`), ['report', 'load']);
+    assert.deepEqual(await labelsAt(`${list}  - { source_thread: fetch, target_thread: ‸ }\n`), ['report', 'load']);
     const own = `${threads}dependencies:\n  - { source_thread: fetch, target_thread: che‸ck }\n`;
-    assert.ok(labelsAt(own).includes('check'));
+    assert.ok((await labelsAt(own)).includes('check'));
   });
 
   for (const [before, after] of [
@@ -189,8 +195,8 @@ describe('threads', () => {
     ['  - source_thread: fe‸ # who', '  - source_thread: fetch # who'],
     ['  - source_thread:\n      fe‸', '  - source_thread:\n      fetch'],
   ] as const) {
-    test(`a name replaces what is there: ${JSON.stringify(before)}`, () => {
-      assert.equal(taken(`${threads}dependencies:\n${before}\n`, 'fetch'), `${threads}dependencies:\n${after}\n`);
+    test(`a name replaces what is there: ${JSON.stringify(before)}`, async () => {
+      assert.equal(await taken(`${threads}dependencies:\n${before}\n`, 'fetch'), `${threads}dependencies:\n${after}\n`);
     });
   }
 });
@@ -199,33 +205,31 @@ describe('fields', () => {
   const flow = (mapping: string): string =>
     `${threads}dependencies:\n  - source_thread: fetch\n    target_thread: check\n    type: data_flow\n    data_mapping: ${mapping}\n`;
 
-  test('the source gives the keys, in quotes where YAML wants them', () => {
-    assert.deepEqual(labelsAt(flow('{ user: n, ‸ }')), ['count', 'a-b']);
-    assert.deepEqual(labelsAt(flow('\n      ‸')), ['count', 'user', 'a-b']);
-    assert.equal(taken(flow('\n      co‸'), 'count'), flow('\n      count: ').replace('‸', ''));
+  test('the source gives the keys, in quotes where YAML wants them', async () => {
+    assert.deepEqual(await labelsAt(flow('{ user: n, ‸ }')), ['count', 'a-b']);
+    assert.deepEqual(await labelsAt(flow('\n      ‸')), ['count', 'user', 'a-b']);
+    assert.equal(await taken(flow('\n      co‸'), 'count'), flow('\n      count: ').replace('‸', ''));
   });
 
-  test('the target gives the values: what fits comes first, what is used already is left out', () => {
+  test('the target gives the values: what fits comes first, what is used already is left out', async () => {
     assert.deepEqual(
-      itemsAt(flow('{ count: ‸ }')).map(({ label, detail }) => `${label}: ${detail}`),
+      (await itemsAt(flow('{ count: ‸ }'))).map(({ label, detail }) => `${label}: ${detail}`),
       ['n: number', 'label: string: never takes integer', 'when: string: never takes integer'],
     );
-    assert.deepEqual(labelsAt(flow('\n      count: n\n      a-b: ‸')), ['label', 'when']);
+    assert.deepEqual(await labelsAt(flow('\n      count: n\n      a-b: ‸')), ['label', 'when']);
   });
 
-  test('behind a transform, what that makes', () => {
+  test('behind a transform, what that makes', async () => {
     const text = `${threads}dependencies:\n  - source_thread: fetch\n    target_thread: check\n    transform: '{"total": data.count}'\n    data_mapping: { ‸ }\n`;
-    assert.deepEqual(labelsAt(text), ['total']);
+    assert.deepEqual(await labelsAt(text), ['total']);
   });
 });
 
 describe('expressions', () => {
   const on = (condition: string): string =>
     `${threads}dependencies:\n  - source_thread: fetch\n    target_thread: check\n    type: conditional\n    condition: ${condition}\n`;
-  const fieldsAt = (condition: string): string[] =>
-    itemsAt(on(condition))
-      .filter(({ kind }) => kind === 5)
-      .map(({ label }) => label);
+  const fieldsAt = async (condition: string): Promise<string[]> =>
+    (await itemsAt(on(condition))).filter(({ kind }) => kind === 5).map(({ label }) => label);
 
   for (const [condition, fields] of [
     ['data.‸', ['count', 'user', 'a-b']],
@@ -244,68 +248,68 @@ describe('expressions', () => {
     ['data.count.‸', []],
     [`'"data.‸"'`, []],
   ] as const) {
-    test(`the fields in ${JSON.stringify(condition)}`, () => {
-      assert.deepEqual(fieldsAt(condition), fields);
+    test(`the fields in ${JSON.stringify(condition)}`, async () => {
+      assert.deepEqual(await fieldsAt(condition), fields);
     });
   }
 
-  test('a field takes the place of the word at the cursor only', () => {
+  test('a field takes the place of the word at the cursor only', async () => {
     assert.equal(
-      taken(on('data.c‸o > 3 && data.user.name == "x"'), 'count'),
+      await taken(on('data.c‸o > 3 && data.user.name == "x"'), 'count'),
       on('data.count > 3 && data.user.name == "x"'),
     );
-    assert.equal(taken(on('|\n      data.‸\n      > 3'), 'count'), on('|\n      data.count\n      > 3'));
-    assert.equal(taken(on('data.‸'), 'a-b'), on('data.`a-b`'));
-    assert.equal(taken(on(`"lambda d: d.‸"`), 'count'), on(`"lambda d: d.get('count')"`));
+    assert.equal(await taken(on('|\n      data.‸\n      > 3'), 'count'), on('|\n      data.count\n      > 3'));
+    assert.equal(await taken(on('data.‸'), 'a-b'), on('data.`a-b`'));
+    assert.equal(await taken(on(`"lambda d: d.‸"`), 'count'), on(`"lambda d: d.get('count')"`));
   });
 
-  test('names, functions and macros; methods that the type has', () => {
-    const start = labelsAt(on('‸'));
+  test('names, functions and macros; methods that the type has', async () => {
+    const start = await labelsAt(on('‸'));
     for (const label of ['data', 'size', 'has', 'true', 'lambda']) assert.ok(start.includes(label), label);
-    const python = labelsAt(on('"lambda row: ‸"'));
+    const python = await labelsAt(on('"lambda row: ‸"'));
     for (const label of ['row', 'len', 'isinstance', 'True']) assert.ok(python.includes(label), label);
     assert.ok(!python.includes('size') && !python.includes('data'));
-    const text = labelsAt(on('data.user.name.‸'));
+    const text = await labelsAt(on('data.user.name.‸'));
     assert.ok(text.includes('startsWith') && !text.includes('exists'));
-    const list = labelsAt(on('data.user.tags.‸'));
+    const list = await labelsAt(on('data.user.tags.‸'));
     assert.ok(list.includes('exists') && !list.includes('startsWith'));
-    assert.ok(labelsAt(on('data.user.tags.exists(tag, ‸)')).includes('tag'));
+    assert.ok((await labelsAt(on('data.user.tags.exists(tag, ‸)'))).includes('tag'));
   });
 });
 
 describe('snippets and triggers', () => {
-  test('a new thread and a new dependency, laid out as the file is', () => {
-    assert.equal(taken('threads:\n  ‸\n', en.newThread), 'threads:\n  name:\n    script: name.mjs\n');
+  test('a new thread and a new dependency, laid out as the file is', async () => {
+    assert.equal(await taken('threads:\n  ‸\n', en.newThread), 'threads:\n  name:\n    script: name.mjs\n');
     assert.equal(
-      taken('dependencies:\n  ‸\n', en.newDependency),
+      await taken('dependencies:\n  ‸\n', en.newDependency),
       'dependencies:\n  - source_thread: source\n    target_thread: target\n',
     );
     assert.equal(
-      taken('dependencies:\n  - ‸\n', en.newConditional),
+      await taken('dependencies:\n  - ‸\n', en.newConditional),
       'dependencies:\n  - source_thread: source\n    target_thread: target\n    type: conditional\n    condition: data.ok\n',
     );
     assert.equal(
-      taken('dependencies: [ ‸ ]\n', en.newDependency),
+      await taken('dependencies: [ ‸ ]\n', en.newDependency),
       'dependencies: [ { source_thread: source, target_thread: target } ]\n',
     );
     assert.ok(
-      labelsAt('threads:\n  a: { run: x }\n  ‸\ndependencies: [{ source_thread: a, target_thread: b }]\n').includes(
-        'b',
-      ),
+      (
+        await labelsAt('threads:\n  a: { run: x }\n  ‸\ndependencies: [{ source_thread: a, target_thread: b }]\n')
+      ).includes('b'),
     );
   });
 
-  test('places to fill in only for clients that know them', () => {
-    const items = itemsAt('threads:\n  ‸\n', { snippets: true });
+  test('places to fill in only for clients that know them', async () => {
+    const items = await itemsAt('threads:\n  ‸\n', { snippets: true });
     assert.match(JSON.stringify(items[0]), /\$\{1:name\}/);
-    assert.doesNotMatch(JSON.stringify(itemsAt('threads:\n  ‸\n')), /\$/);
+    assert.doesNotMatch(JSON.stringify(await itemsAt('threads:\n  ‸\n')), /\$/);
   });
 
-  test('a blank calls for suggestions after a dash, a colon or a bracket, not within a text', () => {
-    assert.notEqual(labelsAt('dependencies:\n  - ‸\n', { trigger: ' ' }).length, 0);
-    assert.notEqual(labelsAt('dependencies:\n  - type: ‸\n', { trigger: ' ' }).length, 0);
-    assert.notEqual(labelsAt(`dependencies: [{ type: "‸`, { trigger: '"' }).length, 0);
-    assert.deepEqual(labelsAt('dependencies:\n  - condition: data.a ‸\n', { trigger: ' ' }), []);
+  test('a blank calls for suggestions after a dash, a colon or a bracket, not within a text', async () => {
+    assert.notEqual((await labelsAt('dependencies:\n  - ‸\n', { trigger: ' ' })).length, 0);
+    assert.notEqual((await labelsAt('dependencies:\n  - type: ‸\n', { trigger: ' ' })).length, 0);
+    assert.notEqual((await labelsAt(`dependencies: [{ type: "‸`, { trigger: '"' })).length, 0);
+    assert.deepEqual(await labelsAt('dependencies:\n  - condition: data.a ‸\n', { trigger: ' ' }), []);
   });
 });
 
@@ -316,8 +320,8 @@ describe('a file that is broken', () => {
     ['a tab above', 'threads:\n\ta: x\ndependencies:\n  - type: ‸\n'],
     ['a word without colon in the same item', 'dependencies:\n  - source_thread: a\n    oops\n    type: ‸\n'],
   ] as const) {
-    test(what, () => {
-      assert.ok(labelsAt(text).includes('parallel'));
+    test(what, async () => {
+      assert.ok((await labelsAt(text)).includes('parallel'));
     });
   }
 });

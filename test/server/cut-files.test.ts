@@ -4,6 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { completion } from '../../server/features/completion.ts';
 import { documentSymbols } from '../../server/features/document-symbols.ts';
 import { hover } from '../../server/features/hover.ts';
+import { noPastRuns } from '../../server/runs/past-runs.ts';
 import { en } from '../../server/words/en.ts';
 import { openDocument } from './open-document.ts';
 
@@ -30,7 +31,9 @@ function spread(index: number, limit: number): number {
   return ((index * 2_654_435_761) % 4_294_967_296) % limit;
 }
 
-test('200 files cut at any place: what is sound around the cut has an outline, hovers and suggestions', () => {
+const context = { words: en, runs: noPastRuns };
+
+test('200 files cut at any place: what is sound around the cut has an outline, hovers and suggestions', async () => {
   for (let index = 0; index < 200; index++) {
     const whole = fileOf(index);
     const at = 1 + spread(index + 1, whole.length - 1);
@@ -43,9 +46,10 @@ test('200 files cut at any place: what is sound around the cut has an outline, h
     const outline = documentSymbols(document).map(({ name }) => name);
     const why = `file ${index} cut at ${at}: ${JSON.stringify(whole.slice(Math.max(0, at - 60), at))}`;
     assert.ok(outline.includes('coordination'), `no outline below, ${why}`);
-    const documentation = JSON.stringify(hover(document, place('policy', 2), en));
+    const documentation = JSON.stringify(await hover(document, place('policy', 2), context));
     assert.match(documentation, /What a run does when a thread fails/, `no hover, ${why}`);
-    const labels = completion(document, { position: place('\n  \n', 3), abilities: { snippets: false }, words: en });
+    const position = place('\n  \n', 3);
+    const labels = await completion(document, { position, abilities: { snippets: false }, ...context });
     assert.ok(
       labels.some(({ label }) => label === 'timeout'),
       `no suggestions, ${why}`,

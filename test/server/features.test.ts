@@ -17,6 +17,7 @@ import { nodeAt } from '../../server/requests/node-at.ts';
 import { nodePlace } from '../../server/requests/node-place.ts';
 import { runRequirements } from '../../server/requests/run-requirements.ts';
 import { ThreadDocument } from '../../server/thread-document.ts';
+import { noPastRuns } from '../../server/runs/past-runs.ts';
 import { en } from '../../server/words/en.ts';
 import { markedText } from './marked-text.ts';
 
@@ -33,6 +34,8 @@ function marked(text: string) {
   const position = TextDocument.create('', '', 0, plain).positionAt(offset);
   return { document, position, offset };
 }
+
+const context = { words: en, runs: noPastRuns };
 
 const file = `threads:
   fetch: # the first
@@ -89,19 +92,19 @@ describe('navigation', () => {
     );
   });
 
-  test('nothing where there is no name', () => {
+  test('nothing where there is no name', async () => {
     const { document, position } = at('curl');
     assert.equal(definition(document, position), null);
     assert.deepEqual(references(document, position, true), []);
     assert.equal(prepareRename(document, position), null);
-    assert.equal(hover(document, position, en), null);
+    assert.equal(await hover(document, position, context), null);
   });
 });
 
 describe('hover', () => {
-  test('a thread: what it runs, its level, its neighbours; a description is text, not Markdown', () => {
+  test('a thread: what it runs, its level, its neighbours; a description is text, not Markdown', async () => {
     const { document, position } = at('fetch');
-    const contents = hover(document, position, en)?.contents;
+    const contents = (await hover(document, position, context))?.contents;
     assert.deepEqual(contents, {
       kind: 'markdown',
       value: [
@@ -113,9 +116,9 @@ describe('hover', () => {
     });
   });
 
-  test('a dependency, on its type: what it means and what flows', () => {
+  test('a dependency, on its type: what it means and what flows', async () => {
     const { document, position } = at('data_flow');
-    assert.match(JSON.stringify(hover(document, position, en)), /fetch → load.*`a` → `b`/);
+    assert.match(JSON.stringify(await hover(document, position, context)), /fetch → load.*`a` → `b`/);
   });
 });
 

@@ -5,10 +5,10 @@ import { fuzzOnce, textOfSeed } from './fuzzing/fuzz-once.ts';
 
 const rounds = 1500;
 
-test('nothing that is asked about a changed file throws, and every finding has words and a place', () => {
+test('nothing that is asked about a changed file throws, and every finding has words and a place', async () => {
   for (let seed = 0; seed < rounds; seed++) {
     try {
-      fuzzOnce(seed);
+      await fuzzOnce(seed);
     } catch (error) {
       throw new Error(`npm run fuzz -- --seed ${seed}`, { cause: error });
     }

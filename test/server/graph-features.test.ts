@@ -8,6 +8,7 @@ import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../../server
 import { inlayHints } from '../../server/features/inlay-hints.ts';
 import { fileSymbols, workspaceSymbols } from '../../server/features/workspace-symbols.ts';
 import { ThreadFiles } from '../../server/thread-files.ts';
+import { noPastRuns } from '../../server/runs/past-runs.ts';
 import { en } from '../../server/words/en.ts';
 import { markedText } from './marked-text.ts';
 import { openDocument, textIn } from './open-document.ts';
@@ -68,27 +69,28 @@ dependencies:
 `;
   const document = openDocument(text);
   /** The text with its hints in brackets. */
-  const shown = (first = 0, last = 100): string => {
+  const shown = async (first = 0, last = 100): Promise<string> => {
     const lines = TextDocument.create('', '', 0, text);
     const range = { start: { line: first, character: 0 }, end: { line: last, character: 0 } };
-    const edits = inlayHints(document, range, en).map(({ position, label }) => ({
+    const hints = await inlayHints(document, range, { words: en, runs: noPastRuns });
+    const edits = hints.map(({ position, label }) => ({
       range: { start: position, end: position },
       newText: `[${JSON.stringify(label)}]`,
     }));
     return TextDocument.applyEdits(lines, edits);
   };
 
-  test('levels behind names, types behind mapped fields: as the source declares them, else as the target does', () => {
+  test('levels behind names, types behind mapped fields: as the source declares them, else as the target does', async () => {
     const hinted = text
       .replace('  a:', '  a:["level 0"]')
       .replace('"b":', '"b":["level 1"]')
       .replace('{ n: m,', '{ n: m["integer >= 0"],')
       .replace('free: "given"', 'free: "given"["string"]');
-    assert.equal(shown(), hinted);
+    assert.equal(await shown(), hinted);
   });
 
-  test('only for the lines that are asked for', () => {
-    assert.equal(shown(4, 5), text.replace('"b":', '"b":["level 1"]'));
+  test('only for the lines that are asked for', async () => {
+    assert.equal(await shown(4, 5), text.replace('"b":', '"b":["level 1"]'));
   });
 });
 

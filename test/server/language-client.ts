@@ -24,6 +24,9 @@ export class LanguageClient {
   configuration: unknown = {};
   initializationOptions: unknown = undefined;
   refreshes = 0;
+  /** How often hints and lenses were to be asked for again. */
+  hintRefreshes = 0;
+  lensRefreshes = 0;
   #waiting: (() => void)[] = [];
 
   /** @param serverProgram as compiled here, if no other is given */
@@ -53,6 +56,16 @@ export class LanguageClient {
     );
     this.connection.onRequest('workspace/diagnostic/refresh', () => {
       this.refreshes++;
+      this.#wake();
+      return null;
+    });
+    this.connection.onRequest('workspace/inlayHint/refresh', () => {
+      this.hintRefreshes++;
+      this.#wake();
+      return null;
+    });
+    this.connection.onRequest('workspace/codeLens/refresh', () => {
+      this.lensRefreshes++;
       this.#wake();
       return null;
     });

@@ -6,6 +6,7 @@ import type { TextRange } from '../../../core/text-range.ts';
 import { clientAbilitiesOf } from '../../../server/client-abilities.ts';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../../../server/features/call-hierarchy.ts';
 import { codeActions, fixAll } from '../../../server/features/code-actions.ts';
+import { codeLenses } from '../../../server/features/code-lens.ts';
 import { completion } from '../../../server/features/completion.ts';
 import { definition } from '../../../server/features/definition.ts';
 import { diagnosticsOf } from '../../../server/features/diagnostics.ts';
@@ -24,6 +25,7 @@ import { fileSymbols } from '../../../server/features/workspace-symbols.ts';
 import { nodeAt } from '../../../server/requests/node-at.ts';
 import { runRequirements } from '../../../server/requests/run-requirements.ts';
 import { simulateFailure } from '../../../server/requests/simulate-failure.ts';
+import { noPastRuns } from '../../../server/runs/past-runs.ts';
 import { defaultServerSettings } from '../../../server/server-settings.ts';
 import { ThreadDocument } from '../../../server/thread-document.ts';
 import { wordsOf } from '../../../server/words/words-of.ts';
@@ -43,10 +45,10 @@ export function textOfSeed(seed: number): string {
 }
 
 /**
- * Asks everything of the server's core about one mutated file, at a random place of it. Throws where something throws, or where a
+ * Asks everything of the server's core about one mutated file, at a random place of it. Rejects where something throws, or where a
  * finding has no words or no place. The same seed always asks the same.
  */
-export function fuzzOnce(seed: number): void {
+export async function fuzzOnce(seed: number): Promise<void> {
   const random = new SeededRandom(seed);
   const text = mutatedFile(random);
   const locale = random.below(2) === 0 ? 'en' : 'zh-cn';
@@ -59,11 +61,12 @@ export function fuzzOnce(seed: number): void {
   // Where an editor would put the cursor: never within a pair of units, and often at a finding.
   const finding = document.analysis.diagnostics[random.below(4)];
   const offset = finding?.range.start ?? random.below(text.length + 1);
-  askFeatures(document, lines.positionAt(offset), locale);
+  await askFeatures(document, lines.positionAt(offset), locale);
   askAtOffset(document, offset);
   // They read the text again, several times.
   const words = wordsOf(locale);
-  if (random.below(2) === 0) completion(document, { position: lines.positionAt(offset), abilities, words });
+  const position = lines.positionAt(offset);
+  if (random.below(2) === 0) await completion(document, { position, abilities, words, runs: noPastRuns });
   if (random.below(4) === 0) fileSymbols(text);
 }
 
@@ -71,12 +74,13 @@ function checkPlace({ start, end }: TextRange, text: string, message: string): v
   assert.ok(start >= 0 && start <= end && end <= text.length, `${start}-${end} of ${text.length}: ${message}`);
 }
 
-function askFeatures(document: ThreadDocument, position: Position, locale: 'en' | 'zh-cn'): void {
+async function askFeatures(document: ThreadDocument, position: Position, locale: 'en' | 'zh-cn'): Promise<void> {
   const words = wordsOf(locale);
+  const context = { words, runs: noPastRuns };
   const style = { settings: defaultServerSettings, besideYamlServer: false };
   const all = { start: { line: 0, character: 0 }, end: { line: 1e6, character: 0 } };
   diagnosticsOf(document, style);
-  hover(document, position, words);
+  await hover(document, position, context);
   definition(document, position);
   documentHighlight(document, position);
   references(document, position, true);
@@ -90,7 +94,8 @@ function askFeatures(document: ThreadDocument, position: Position, locale: 'en' 
   documentLinks(document);
   formatting(document, { tabSize: 2, insertSpaces: true });
   semanticTokens(document);
-  inlayHints(document, all, words);
+  await inlayHints(document, all, context);
+  await codeLenses(document, { ...context, commands: new Set(['threads.runThread']) });
   for (const item of prepareCallHierarchy(document, position) ?? []) {
     incomingCalls(document, item);
     outgoingCalls(document, item);
