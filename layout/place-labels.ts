@@ -1,4 +1,5 @@
 import type { Box, PlacedEdge, PlacedNode, Point } from './graph-layout.ts';
+import { pointOnBend } from './point-on-bend.ts';
 
 export const labelHeight = 20;
 const gap = 3;
@@ -49,19 +50,9 @@ function labelPoints(edge: PlacedEdge, width: number): Point[] {
     const from = edge.points[index];
     const to = edge.points[index + 1];
     if (from === undefined || to === undefined) break;
-    for (const part of [0.5, 0.4, 0.6, 0.32, 0.68, 0.25, 0.75]) points.push(onBend(from, to, part));
+    for (const part of [0.5, 0.4, 0.6, 0.32, 0.68, 0.25, 0.75]) points.push(pointOnBend(from, to, part));
   }
   return points;
-}
-
-/** A point of the curve that `edgePath` draws between two points: control points half way, at the height of the ends. */
-function onBend(from: Point, to: Point, part: number): Point {
-  const rest = 1 - part;
-  const middle = (from.x + to.x) / 2;
-  return {
-    x: rest ** 3 * from.x + 3 * rest * part * middle + part ** 3 * to.x,
-    y: from.y + (to.y - from.y) * (3 * rest * part * part + part ** 3),
-  };
 }
 
 const cellSize = 128;

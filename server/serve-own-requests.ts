@@ -7,8 +7,9 @@ import {
   nodePlaceRequest,
   runRequirementsRequest,
   simulateFailureRequest,
-  type DocumentParams,
+  type Durations,
   type GraphAnswer,
+  type GraphParams,
   type GraphTextAnswer,
   type GraphTextParams,
   type NodeAtAnswer,
@@ -31,10 +32,11 @@ import type { FeatureParts } from './serve-features.ts';
 export function serveOwnRequests({ connection, documents, fence }: FeatureParts): void {
   connection.onRequest(
     graphRequest,
-    fence<DocumentParams, GraphAnswer>(graphRequest, null, (params) => {
+    fence<GraphParams, GraphAnswer>(graphRequest, null, (params) => {
       const document = documents.get(params.textDocument.uri);
       if (document === undefined) return null;
-      return toGraphView({ analysis: document.analysis, file: document.name, version: document.version });
+      const { analysis, name, version } = document;
+      return toGraphView({ analysis, file: name, version, durationsMs: durationsOf(params) });
     }),
   );
   connection.onRequest(
@@ -47,9 +49,10 @@ export function serveOwnRequests({ connection, documents, fence }: FeatureParts)
   );
   connection.onRequest(
     simulateFailureRequest,
-    fence<SimulateFailureParams, SimulateFailureAnswer>(simulateFailureRequest, null, ({ textDocument, thread }) => {
-      const document = documents.get(textDocument.uri);
-      return document === undefined ? null : (simulateFailure(document.analysis, thread) ?? null);
+    fence<SimulateFailureParams, SimulateFailureAnswer>(simulateFailureRequest, null, (params) => {
+      const document = documents.get(params.textDocument.uri);
+      if (document === undefined) return null;
+      return simulateFailure(document.analysis, params.thread, durationsOf(params)) ?? null;
     }),
   );
   connection.onRequest(
@@ -74,4 +77,8 @@ export function serveOwnRequests({ connection, documents, fence }: FeatureParts)
       return document === undefined ? null : runRequirements(document.analysis, params);
     }),
   );
+}
+
+function durationsOf({ durationsMs = {} }: Durations): ReadonlyMap<string, number> {
+  return new Map(Object.entries(durationsMs));
 }

@@ -1,5 +1,6 @@
 import { visibleText } from '../report/visible-text.ts';
 import { element } from './element.ts';
+import { reasonOf } from './run/reason-of.ts';
 import type { RunView } from './run/run-view.ts';
 import type { PreviewWords } from './words/preview-words.ts';
 
@@ -20,8 +21,10 @@ export class Announcer {
 
   tell(run: RunView, changed: Iterable<string>): void {
     const news = [...changed].flatMap((name) => {
-      const status = run.threads.get(name)?.status;
-      return status !== undefined && ended.has(status) ? [`${visibleText(name)} ${this.#words.status[status]}`] : [];
+      const thread = run.threads.get(name);
+      if (thread === undefined || !ended.has(thread.status)) return [];
+      const reason = reasonOf(thread, run, this.#words);
+      return [`${visibleText(name)} ${this.#words.status[thread.status]}${reason === '' ? '' : `: ${reason}`}`];
     });
     const parts = news.length > most ? [...news.slice(0, most), '…'] : news;
     if (this.#wasLive && !run.live) parts.push(this.#words.sessionStatus[run.status]);

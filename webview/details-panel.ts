@@ -1,7 +1,9 @@
 import { visibleText } from '../report/visible-text.ts';
 import { button, element } from './element.ts';
 import type { GraphDependency, GraphFinding, GraphThread, GraphView } from './protocol/messages.ts';
+import { reasonOf } from './run/reason-of.ts';
 import type { RunView } from './run/run-view.ts';
+import type { HiddenCounts } from './visible-graph.ts';
 import type { PreviewWords } from './words/preview-words.ts';
 import { fill, spanOf } from './words/words-of.ts';
 
@@ -9,7 +11,10 @@ export interface DetailsActions {
   readonly selectThread: (name: string) => void;
   readonly revealThread: (name: string) => void;
   readonly revealDependency: (index: number) => void;
-  readonly collapse: (name: string, side: 'before' | 'after') => void;
+  readonly selectDependency: (index: number) => void;
+  readonly toggle: (name: string, side: 'before' | 'after') => void;
+  readonly runThread: (name: string) => void;
+  readonly runFrom: (name: string) => void;
   readonly whatIf: (name: string) => void;
   readonly close: () => void;
 }
@@ -28,12 +33,19 @@ export class DetailsPanel {
     this.root.hidden = true;
   }
 
+  /** How much of a stage of this width it covers on the right, in pixels; none where it would leave no room beside it. */
+  coveredWidth(stageWidth: number): number {
+    const { offsetWidth } = this.root;
+    return this.root.hidden || offsetWidth * 2 > stageWidth ? 0 : offsetWidth + 24;
+  }
+
   clear(): void {
     this.root.hidden = true;
     this.root.replaceChildren();
   }
 
-  showThread(thread: GraphThread, graph: GraphView, run: RunView | undefined): void {
+  /** @param hidden what is collapsed at the thread */
+  showThread(thread: GraphThread, graph: GraphView, run: RunView | undefined, hidden: HiddenCounts): void {
     const words = this.#words;
     const { name } = thread;
     const before = graph.dependencies.filter((dependency) => dependency.target === name);
@@ -49,9 +61,29 @@ export class DetailsPanel {
       ...this.#links(words.feeds, after, 'target'),
       this.#buttons([
         [words.goToSource, () => this.#actions.revealThread(name)],
-        [words.whatIfItFails, () => this.#actions.whatIf(name)],
-        [words.collapseBefore, () => this.#actions.collapse(name, 'before')],
-        [words.collapseAfter, () => this.#actions.collapse(name, 'after')],
+        ...(thread.unknown
+          ? []
+          : ([
+              [words.runFrom, () => this.#actions.runFrom(name)],
+              [words.runThread, () => this.#actions.runThread(name)],
+              [words.whatIfItFails, () => this.#actions.whatIf(name)],
+            ] as const)),
+        ...(before.length === 0
+          ? []
+          : [
+              [
+                hidden.before > 0 ? words.showBefore : words.collapseBefore,
+                () => this.#actions.toggle(name, 'before'),
+              ] as const,
+            ]),
+        ...(after.length === 0
+          ? []
+          : [
+              [
+                hidden.after > 0 ? words.showAfter : words.collapseAfter,
+                () => this.#actions.toggle(name, 'after'),
+              ] as const,
+            ]),
       ]),
     ]);
   }
@@ -84,7 +116,12 @@ export class DetailsPanel {
         ? line(`outcome-${state.outcome}`, words.outcome[state.outcome] + (state.detail ? `: ${state.detail}` : ''))
         : []),
       ...this.#findings(dependency.findings),
-      this.#buttons([[words.goToSource, () => this.#actions.revealDependency(dependency.index)]]),
+      this.#buttons([
+        [words.goToSource, () => this.#actions.revealDependency(dependency.index)],
+        ...[...new Set([dependency.source, dependency.target])].map(
+          (name) => [visibleText(name), () => this.#actions.selectThread(name)] as const,
+        ),
+      ]),
     ]);
   }
 
@@ -103,11 +140,12 @@ export class DetailsPanel {
     const words = this.#words;
     const summary = element('p', 'run-state', words.status[state.status]);
     summary.dataset['status'] = state.status;
-    if (state.reason !== undefined && state.reason !== 'ran') summary.append(`: ${words.reason[state.reason]}`);
+    const reason = run === undefined || state.attempts.length > 0 ? '' : reasonOf(state, run, words);
+    if (reason !== '') summary.append(`: ${reason}`);
     const attempts = state.attempts.map((attempt) => {
       const took = attempt.endedAt === undefined ? '' : ` · ${spanOf(attempt.endedAt - attempt.startedAt, words)}`;
       const how = attempt.outcome === undefined ? words.status.running : words.status[attempt.outcome];
-      const why = attempt.failure === undefined ? '' : ` · ${visibleText(attempt.failure.message)}`;
+      const why = attempt.failure === undefined ? '' : ` · ${visibleText(words.report.failure(attempt.failure))}`;
       return element('p', 'attempt', `${fill(words.attempt, attempt.attempt)} · ${how}${took}${why}`);
     });
     const causes = state.causes.flatMap((index) => {
@@ -116,10 +154,9 @@ export class DetailsPanel {
       const detail = cause.detail === undefined ? '' : `: ${cause.detail}`;
       return line('attempt', `${cause.source} → ${cause.target}: ${words.outcome[cause.outcome]}${detail}`);
     });
-    const failure = state.attempts.length === 0 ? line('attempt', state.failure?.message ?? '') : [];
     const output =
       state.outputPreview === undefined ? [] : [element('h3', '', words.output), ...line('code', state.outputPreview)];
-    return [summary, ...failure, ...attempts, ...causes, ...output];
+    return [summary, ...attempts, ...causes, ...output];
   }
 
   #findings(findings: readonly GraphFinding[]): HTMLElement[] {
@@ -141,7 +178,7 @@ export class DetailsPanel {
       const item = element('li');
       item.append(
         button('link', visibleText(dependency[end]), () => this.#actions.selectThread(dependency[end])),
-        button('link muted', this.#words.type[dependency.type], () => this.#actions.revealDependency(dependency.index)),
+        button('link muted', this.#words.type[dependency.type], () => this.#actions.selectDependency(dependency.index)),
       );
       list.append(item);
     }

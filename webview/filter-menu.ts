@@ -1,6 +1,8 @@
 import { DependencyType } from '../core/model/dependency-type.ts';
 import type { ThreadStatus } from '../scheduler/event.ts';
+import type { CanvasEdge } from './canvas/canvas-content.ts';
 import { element } from './element.ts';
+import { Menu } from './menu.ts';
 import type { PreviewWords } from './words/preview-words.ts';
 
 const statuses: readonly ThreadStatus[] = [
@@ -17,9 +19,11 @@ const statuses: readonly ThreadStatus[] = [
 
 /** Which kinds of dependencies are drawn and which states stand out: a menu of boxes to tick. */
 export class FilterMenu {
-  readonly root = element('details', 'menu');
+  readonly root: HTMLElement;
   readonly hiddenTypes: Set<string>;
   readonly hiddenStatuses: Set<string>;
+  /** Whether a line is not to be drawn; another function after each change. */
+  hides: (edge: CanvasEdge) => boolean;
 
   constructor(
     words: PreviewWords,
@@ -28,21 +32,28 @@ export class FilterMenu {
   ) {
     this.hiddenTypes = new Set(hidden.types);
     this.hiddenStatuses = new Set(hidden.statuses);
-    const list = element('div', 'menu-list');
-    list.append(
-      ...group(words.kinds, Object.values(DependencyType), words.type, { hidden: this.hiddenTypes, changed }),
-      ...group(words.states, statuses, words.status, { hidden: this.hiddenStatuses, changed }),
+    this.hides = this.#hides();
+    const kinds = [...Object.values(DependencyType), 'disabled'] as const;
+    const menu = new Menu(words.filter);
+    this.root = menu.root;
+    const tell = (): void => {
+      this.hides = this.#hides();
+      changed();
+    };
+    menu.list.append(
+      group(
+        words.kinds,
+        kinds,
+        { ...words.type, disabled: words.disabled },
+        { hidden: this.hiddenTypes, changed: tell },
+      ),
+      group(words.states, statuses, words.status, { hidden: this.hiddenStatuses, changed: tell }),
     );
-    this.root.append(element('summary', '', words.filter), list);
-    this.root.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape' || !this.root.open) return;
-      this.root.open = false;
-      this.root.querySelector('summary')?.focus();
-      event.stopPropagation();
-    });
-    this.root.addEventListener('focusout', (event) => {
-      if (event.relatedTarget instanceof Node && !this.root.contains(event.relatedTarget)) this.root.open = false;
-    });
+  }
+
+  #hides(): (edge: CanvasEdge) => boolean {
+    const types = new Set(this.hiddenTypes);
+    return ({ dependency: { type, enabled } }) => types.has(type) || (!enabled && types.has('disabled'));
   }
 }
 
@@ -56,7 +67,7 @@ function group<K extends string>(
   keys: readonly K[],
   names: Readonly<Record<K, string>>,
   { hidden, changed }: Choice,
-): HTMLElement[] {
+): HTMLElement {
   const fieldset = element('fieldset');
   fieldset.append(element('legend', '', title));
   for (const key of keys) {
@@ -72,5 +83,5 @@ function group<K extends string>(
     label.append(box, names[key]);
     fieldset.append(label);
   }
-  return [fieldset];
+  return fieldset;
 }

@@ -1,20 +1,23 @@
 import { visibleText } from '../report/visible-text.ts';
 import { button, element } from './element.ts';
-import type { GraphView } from './protocol/messages.ts';
+import { exportMenu } from './export-menu.ts';
+import type { ExportFormat, GraphView } from './protocol/messages.ts';
 import type { RunView } from './run/run-view.ts';
 import type { PreviewWords } from './words/preview-words.ts';
-import { fill, spanOf } from './words/words-of.ts';
+import { counted, fill, spanOf } from './words/words-of.ts';
 
 export interface HeaderActions {
   readonly search: (text: string) => void;
   readonly nextFound: (step: 1 | -1) => void;
   readonly toggleTimeline: () => void;
+  readonly toggleWhatIf: () => void;
   readonly zoom: (factor: number) => void;
   readonly zoomReset: () => void;
   readonly fit: () => void;
   readonly run: () => void;
   readonly cancel: () => void;
-  readonly exportGraph: () => void;
+  readonly exportAs: (format: ExportFormat) => void;
+  readonly showProblems: () => void;
   readonly showAll: () => void;
 }
 
@@ -22,38 +25,43 @@ export interface HeaderActions {
 export class Header {
   readonly root = element('header', 'toolbar');
   readonly search = element('input', 'search');
-  readonly filter: HTMLElement;
   readonly #words: PreviewWords;
   readonly #file = element('span', 'file');
   readonly #counts = element('span', 'counts');
   readonly #matches = element('span', 'matches');
   readonly #percent: HTMLButtonElement;
   readonly #timeline: HTMLButtonElement;
+  readonly #whatIf: HTMLButtonElement;
+  readonly #problems: HTMLButtonElement;
   readonly #run: HTMLButtonElement;
   readonly #showAll: HTMLButtonElement;
   #isLive = false;
 
-  constructor(words: PreviewWords, actions: HeaderActions) {
+  constructor(words: PreviewWords, filter: HTMLElement, actions: HeaderActions) {
     this.#words = words;
     this.#percent = button('percent', '100 %', actions.zoomReset);
     this.#percent.title = words.zoomReset;
     this.#timeline = button('', words.timeline, actions.toggleTimeline);
+    this.#whatIf = button('', words.whatIf, actions.toggleWhatIf);
+    this.#problems = button('problems', '', actions.showProblems);
+    this.#problems.title = words.showProblems;
+    this.#problems.hidden = true;
     this.#showAll = button('', words.showAll, actions.showAll);
     this.#showAll.hidden = true;
     this.#run = button('run', words.run, () => (this.#isLive ? actions.cancel() : actions.run()));
-    this.filter = element('span', 'filter-place');
     this.#prepareSearch(actions);
     const title = element('div', 'title');
-    title.append(this.#file, this.#counts);
+    title.append(this.#file, this.#counts, this.#problems);
     const tools = element('div', 'tools');
-    tools.setAttribute('role', 'toolbar');
     tools.append(
       this.search,
       this.#matches,
       this.#showAll,
       this.#run,
       this.#timeline,
-      this.filter,
+      this.#whatIf,
+      filter,
+      exportMenu(words, actions.exportAs),
       named(
         button('icon', '−', () => actions.zoom(1 / 1.25)),
         words.zoomOut,
@@ -64,7 +72,6 @@ export class Header {
         words.zoomIn,
       ),
       button('', words.fit, actions.fit),
-      button('', words.exportGraph, actions.exportGraph),
     );
     this.root.append(title, tools);
   }
@@ -74,10 +81,21 @@ export class Header {
     this.#file.textContent = visibleText(graph.file);
     this.#showAll.hidden = !isPart;
     this.#counts.textContent = [
-      fill(words.threads, graph.threads.length),
-      fill(words.dependencies, graph.dependencies.length),
-      fill(words.levels, graph.levels.length),
-      ...(graph.criticalPath.length > 0 ? [fill(words.criticalPath, spanOf(graph.criticalPathMs, words))] : []),
+      counted(words.threads, graph.threads.length),
+      counted(words.dependencies, graph.dependencies.length),
+      counted(words.levels, graph.levels.length),
+      ...(isPathKnown(graph) ? [fill(words.criticalPath, spanOf(graph.criticalPathMs, words))] : []),
+    ].join(' · ');
+    this.#showProblems(graph.problems);
+  }
+
+  #showProblems({ errors, warnings }: GraphView['problems']): void {
+    const words = this.#words;
+    this.#problems.hidden = errors + warnings === 0;
+    this.#problems.dataset['severity'] = errors > 0 ? 'error' : 'warning';
+    this.#problems.textContent = [
+      ...(errors > 0 ? [counted(words.errors, errors)] : []),
+      ...(warnings > 0 ? [counted(words.warnings, warnings)] : []),
     ].join(' · ');
   }
 
@@ -93,6 +111,10 @@ export class Header {
 
   showTimeline(isOpen: boolean): void {
     this.#timeline.setAttribute('aria-pressed', String(isOpen));
+  }
+
+  showWhatIf(isOpen: boolean): void {
+    this.#whatIf.setAttribute('aria-pressed', String(isOpen));
   }
 
   /** @param place of the one that is selected, from 1; 0: none */
@@ -124,4 +146,10 @@ function named(made: HTMLButtonElement, name: string): HTMLButtonElement {
   made.title = name;
   made.setAttribute('aria-label', name);
   return made;
+}
+
+/** A path of threads of which nobody knows how long they take has no length either. */
+function isPathKnown({ criticalPath, threads }: GraphView): boolean {
+  const onPath = new Set(criticalPath);
+  return onPath.size > 0 && threads.every(({ name, expectedMs }) => !onPath.has(name) || expectedMs !== undefined);
 }

@@ -6,21 +6,27 @@ import { Minimap } from './canvas/minimap.ts';
 import { PanAndZoom } from './canvas/pan-and-zoom.ts';
 import { stepFrom } from './canvas/step-from.ts';
 import type { Direction } from './canvas/step-from.ts';
-import { fitBox, revealBox, seenBox, startView, zoomAt } from './canvas/viewport.ts';
-import type { Size, Viewport } from './canvas/viewport.ts';
+import { Surface } from './canvas/surface.ts';
+import { ViewControl } from './canvas/view-control.ts';
 import { DetailsPanel } from './details-panel.ts';
-import { element, svgElement } from './element.ts';
+import { DrawSchedule } from './draw-schedule.ts';
+import type { Part } from './draw-schedule.ts';
+import { element } from './element.ts';
 import { FilterMenu } from './filter-menu.ts';
 import { Header } from './header.ts';
 import { keptStateOf } from './kept-state.ts';
 import type { KeptState } from './kept-state.ts';
-import type { FromWebview, GraphView, ToWebview } from './protocol/messages.ts';
+import { actOnKey } from './key-commands.ts';
 import { pictureOf } from './picture-of.ts';
+import type { FromWebview, GraphView, PictureFormat, ToWebview } from './protocol/messages.ts';
 import { RunView } from './run/run-view.ts';
+import { sessionCriticalPath } from './run/session-critical-path.ts';
 import { StatusLine } from './status-line.ts';
+import { ThreadSearch } from './thread-search.ts';
 import { TimelineView } from './timeline/timeline-view.ts';
 import { visibleGraph } from './visible-graph.ts';
 import type { Collapsed } from './visible-graph.ts';
+import { WhatIfPanel } from './what-if/what-if-panel.ts';
 import type { PreviewWords } from './words/preview-words.ts';
 import { fill } from './words/words-of.ts';
 
@@ -34,78 +40,71 @@ export interface PreviewHost {
 /** How often times that tick are drawn. */
 const tickMs = 100;
 
+type Side = keyof Collapsed;
+
 /** The graph preview: takes the messages of the extension, draws once a frame, and tells what a person does. */
 export class Preview {
   readonly #host: PreviewHost;
   readonly #words: PreviewWords;
   readonly #canvas: GraphCanvas;
-  readonly #surface = svgElement('svg', { class: 'surface', tabindex: 0, role: 'group' });
+  readonly #surface: Surface;
   readonly #stage = element('main', 'stage');
   readonly #notice = element('p', 'notice');
   readonly #header: Header;
   readonly #statusLine: StatusLine;
   readonly #details: DetailsPanel;
   readonly #timeline: TimelineView;
+  readonly #whatIf: WhatIfPanel;
   readonly #filter: FilterMenu;
   readonly #minimap: Minimap;
   readonly #announcer: Announcer;
+  readonly #view: ViewControl;
+  readonly #search = new ThreadSearch();
+  readonly #schedule = new DrawSchedule((due) => this.#draw(due));
   #graph: GraphView | undefined;
   #run: RunView | undefined;
-  #viewport: Viewport = { x: 0, y: 0, scale: 1 };
-  #isPlaced: boolean;
-  /** The view is the preview's own choice, and nobody has moved it since. */
-  #isOwnView = false;
-  /** Of the stage, when it was last looked at. */
-  #size: Size = { width: 0, height: 0 };
+  /** What was drawn last: a real session or a simulated one. */
+  #shownRun: RunView | undefined;
   #collapsed: Collapsed;
+  #hidden: ReturnType<typeof visibleGraph>['hidden'] = new Map();
   #timelineOpen: boolean;
   #selectedThread: string | undefined;
   #selectedDependency: number | undefined;
   #cursor: Extract<ToWebview, { readonly type: 'cursor' }> | undefined;
-  #searched = '';
-  #found: readonly string[] = [];
-  /** What the next frame has to draw. */
-  readonly #due = { graph: false, run: false, marks: false, window: false };
-  #frame = 0;
 
   constructor(root: HTMLElement, host: PreviewHost, words: PreviewWords) {
     this.#host = host;
     this.#words = words;
     const kept = keptStateOf(host.getState());
-    this.#viewport = kept.viewport ?? this.#viewport;
-    this.#isPlaced = kept.viewport !== undefined;
     this.#collapsed = kept.collapsed;
     this.#timelineOpen = kept.timelineOpen;
     this.#selectedThread = kept.selectedThread;
     this.#canvas = new GraphCanvas(words);
-    this.#minimap = new Minimap(this.#canvas, (x, y) => this.#centreOn(x, y));
-    this.#header = new Header(words, {
-      search: (text) => this.#search(text),
-      nextFound: (step) => this.#goToFound(step),
-      toggleTimeline: () => this.#openTimeline(!this.#timelineOpen),
-      zoom: (factor) => this.#zoom(factor),
-      zoomReset: () => this.#zoom(1 / this.#viewport.scale),
-      fit: () => this.#fit(),
-      run: () => host.post({ type: 'run' }),
-      cancel: () => host.post({ type: 'cancel' }),
-      exportGraph: () => host.post({ type: 'export' }),
-      showAll: () => this.#collapse({ before: [], after: [] }),
-    });
-    this.#statusLine = new StatusLine(words);
-    this.#announcer = new Announcer(words);
+    this.#surface = new Surface(this.#canvas);
+    this.#view = new ViewControl(
+      this.#canvas,
+      kept.viewport,
+      () => this.#surface.size,
+      () => {
+        this.#schedule.ask('window');
+        this.#keep();
+      },
+    );
+    this.#minimap = new Minimap(this.#canvas, (x, y) => this.#view.centreOn(x, y));
     this.#filter = new FilterMenu(words, { types: kept.hiddenTypes, statuses: kept.hiddenStatuses }, () => {
-      this.#ask('marks');
+      this.#schedule.ask('marks');
       this.#keep();
     });
-    this.#details = new DetailsPanel(words, {
-      selectThread: (name) => this.#select(name),
-      revealThread: (thread) => host.post({ type: 'reveal_thread', thread }),
-      revealDependency: (dependency) => host.post({ type: 'reveal_dependency', dependency }),
-      collapse: (name, side) => this.#collapse({ ...this.#collapsed, [side]: [...this.#collapsed[side], name] }),
-      whatIf: (thread) => host.post({ type: 'what_if', thread }),
-      close: () => this.#select(undefined),
-    });
+    this.#header = this.#newHeader();
+    this.#statusLine = new StatusLine(words, () => this.#showSession(undefined));
+    this.#announcer = new Announcer(words);
+    this.#details = this.#newDetails();
     this.#timeline = new TimelineView(words, (thread) => this.#select(thread));
+    this.#whatIf = new WhatIfPanel(words, {
+      simulate: (thread) => host.post({ type: 'simulate', thread }),
+      changed: () => this.#schedule.ask('run'),
+      close: () => this.#closeWhatIf(),
+    });
     this.#build(root);
     this.#listen();
     this.#openTimeline(this.#timelineOpen);
@@ -115,30 +114,70 @@ export class Preview {
     switch (message.type) {
       case 'graph':
         this.#graph = message.graph;
-        this.#ask('graph');
+        this.#schedule.ask('graph');
+        this.#whatIf.showGraph(message.graph);
         break;
-      case 'session':
-        this.#run = new RunView(message.session, message.live);
-        for (const event of message.events) this.#run.apply(event);
-        this.#ask('graph');
-        this.#ask('run');
+      case 'session': {
+        const run = new RunView(message.session, message.live);
+        for (const event of message.events) run.apply(event);
+        if (message.live) this.#closeWhatIf();
+        this.#showSession(run);
         break;
+      }
       case 'event':
         if (message.event.type === 'output_line') break;
         this.#run?.apply(message.event);
-        this.#ask('run');
+        this.#schedule.ask('run');
+        break;
+      case 'simulation':
+        this.#whatIf.receive(message.thread, message.runs);
         break;
       case 'draw':
         void this.#drawPicture(message.format);
         break;
       case 'cursor':
-        this.#cursor = message;
-        this.#ask('marks');
+        this.#followCursor(message);
         break;
     }
   }
 
-  async #drawPicture(format: 'svg' | 'png'): Promise<void> {
+  #newHeader(): Header {
+    const { post } = this.#host;
+    return new Header(this.#words, this.#filter.root, {
+      search: (text) => this.#find(text),
+      nextFound: (step) => this.#goToFound(this.#search.next(this.#selectedThread, step)),
+      toggleTimeline: () => this.#openTimeline(!this.#timelineOpen),
+      toggleWhatIf: () => (this.#whatIf.isOpen ? this.#closeWhatIf() : this.#openWhatIf(this.#selectedThread)),
+      zoom: (factor) => this.#view.zoom(factor),
+      zoomReset: () => this.#view.zoom(1 / this.#view.view.scale),
+      fit: () => this.#view.fit(),
+      run: () => post({ type: 'run' }),
+      cancel: () => post({ type: 'cancel' }),
+      exportAs: (format) => post({ type: 'export', format }),
+      showProblems: () => post({ type: 'problems' }),
+      showAll: () => this.#collapse({ before: [], after: [] }),
+    });
+  }
+
+  #newDetails(): DetailsPanel {
+    const { post } = this.#host;
+    return new DetailsPanel(this.#words, {
+      selectThread: (name) => this.#select(name),
+      selectDependency: (index) => this.#selectDependency(index),
+      revealThread: (thread) => post({ type: 'reveal_thread', thread }),
+      revealDependency: (dependency) => post({ type: 'reveal_dependency', dependency }),
+      toggle: (name, side) => this.#toggle(name, side),
+      runThread: (thread) => post({ type: 'run_thread', thread }),
+      runFrom: (thread) => post({ type: 'run_from', thread }),
+      whatIf: (thread) => this.#openWhatIf(thread),
+      close: () => {
+        this.#leaveDetails();
+        this.#select(undefined);
+      },
+    });
+  }
+
+  async #drawPicture(format: PictureFormat): Promise<void> {
     const graph = this.#graph;
     const drawing = graph && drawGraph(graph, this.#words, this.#canvas.drawing?.layout);
     const data = drawing === undefined ? '' : await pictureOf(drawing, this.#words.level, format);
@@ -146,122 +185,113 @@ export class Preview {
   }
 
   #build(root: HTMLElement): void {
-    this.#surface.append(this.#canvas.world);
     this.#notice.textContent = this.#words.loading;
-    this.#stage.append(this.#surface, this.#notice, this.#minimap.root, this.#details.root);
-    this.#header.filter.replaceChildren(this.#filter.root);
+    this.#surface.root.setAttribute('aria-description', this.#words.keys);
+    this.#stage.append(this.#surface.root, this.#notice, this.#minimap.root, this.#details.root);
     root.replaceChildren(
       this.#header.root,
       this.#statusLine.root,
       this.#stage,
+      this.#whatIf.root,
       this.#timeline.root,
       this.#announcer.root,
     );
-    this.#header.showScale(this.#viewport.scale);
+    this.#header.showScale(this.#view.view.scale);
+    this.#header.showWhatIf(false);
     this.#statusLine.show(undefined, undefined);
   }
 
   #listen(): void {
-    const set = (view: Viewport): void => this.#setViewport(view);
     // Made first: it keeps the click that ends a drag from the others.
-    const panAndZoom = new PanAndZoom(this.#surface, () => this.#viewport, set);
-    panAndZoom.listen();
-    this.#surface.addEventListener('click', (event) => this.#click(event));
+    new PanAndZoom(
+      this.#surface.root,
+      () => this.#view.view,
+      (view) => this.#view.set(view),
+    ).listen();
+    this.#surface.root.addEventListener('click', (event) => this.#click(event));
     this.#stage.addEventListener('keydown', (event) => this.#key(event));
     new ResizeObserver(() => {
-      this.#followSize();
-      this.#ask('window');
-      this.#ask('run');
+      this.#view.followSize(this.#graph?.criticalPath[0]);
+      this.#schedule.ask('window', 'run');
     }).observe(this.#stage);
     setInterval(() => {
-      if (this.#run?.live === true && document.visibilityState === 'visible') this.#tick();
+      if (this.#shownRun?.live === true && document.visibilityState === 'visible') this.#tick();
     }, tickMs);
   }
 
-  #ask(what: 'graph' | 'run' | 'marks' | 'window'): void {
-    this.#due[what] = true;
-    if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#draw());
-  }
-
-  #draw(): void {
-    this.#frame = 0;
-    const due = { ...this.#due };
-    Object.assign(this.#due, { graph: false, run: false, marks: false, window: false });
-    if (due.graph) this.#drawGraph();
-    if (due.run || due.graph) this.#drawRun();
-    if (due.marks || due.graph || due.run) this.#drawMarks();
-    this.#drawWindow();
+  #draw(due: ReadonlySet<Part>): void {
+    const hasGraph = due.has('graph');
+    if (hasGraph) this.#drawGraph();
+    const hasRun = hasGraph || due.has('run');
+    if (hasRun) this.#drawRun(hasGraph);
+    const hasMarks = hasRun || due.has('marks');
+    if (hasMarks) this.#drawMarks();
+    this.#surface.show(this.#view.view, hasMarks);
+    this.#minimap.showWindow(this.#view.seen);
+    this.#header.showScale(this.#view.view.scale);
   }
 
   #drawGraph(): void {
     const graph = this.#graph;
     if (graph === undefined) return;
-    const shown = visibleGraph(graph, this.#collapsed);
-    const before = this.#canvas.drawing;
-    const drawing = drawGraph(shown, this.#words, before?.layout);
-    const anchor = this.#anchor();
-    this.#canvas.draw(drawing, this.#run);
+    const visible = visibleGraph(graph, this.#collapsed);
+    this.#hidden = visible.hidden;
+    const anchor = this.#view.anchor(new Set(visible.graph.threads.map(({ name }) => name)), this.#selectedThread);
+    this.#canvas.draw(drawGraph(visible.graph, this.#words, this.#canvas.drawing?.layout), visible.hidden);
     this.#notice.hidden = graph.threads.length > 0;
     this.#notice.textContent = this.#words.empty;
-    this.#header.showGraph(graph, shown !== graph);
-    this.#surface.setAttribute('aria-label', fill(this.#words.graph, visibleText(graph.file)));
-    this.#found = this.#matching(this.#searched);
-    if (!this.#isPlaced) this.#start();
-    else if (anchor !== undefined) this.#holdAnchor(anchor);
+    this.#header.showGraph(graph, visible.graph !== graph);
+    this.#statusLine.showKinds(graph);
+    this.#surface.root.setAttribute('aria-label', fill(this.#words.graph, visibleText(graph.file)));
+    this.#search.update(this.#canvas.nodes.keys());
+    this.#view.follow(anchor, graph.criticalPath[0]);
     this.#minimap.draw();
   }
 
-  /** The thread that must not move when the graph changes: the selected one, else the one nearest to the middle. */
-  #anchor(): { readonly name: string; readonly x: number; readonly y: number } | undefined {
-    const screen = this.#screen();
-    const middle = seenBox(this.#viewport, screen);
-    const [x, y] = [middle.x + middle.width / 2, middle.y + middle.height / 2];
-    let nearest: { name: string; x: number; y: number } | undefined;
-    let distance = Infinity;
-    const names = new Set(this.#graph?.threads.map((thread) => thread.name));
-    for (const [name, { place }] of this.#canvas.nodes) {
-      if (!names.has(name)) continue;
-      const away = name === this.#selectedThread ? -1 : Math.hypot(place.x - x, place.y - y);
-      if (away >= distance) continue;
-      distance = away;
-      nearest = { name, x: place.x, y: place.y };
-    }
-    return nearest;
-  }
-
-  #holdAnchor(anchor: { readonly name: string; readonly x: number; readonly y: number }): void {
-    const place = this.#canvas.nodes.get(anchor.name)?.place;
-    if (place === undefined) return;
-    const { x, y, scale } = this.#viewport;
-    this.#setViewport({ scale, x: x - (place.x - anchor.x) * scale, y: y - (place.y - anchor.y) * scale });
-  }
-
-  #drawRun(): void {
-    const changed = this.#run?.takeChanges();
-    this.#canvas.showRun(this.#run, changed);
+  /** @param isNewGraph everything has to be shown, not only what changed */
+  #drawRun(isNewGraph: boolean): void {
+    const run = this.#whatIf.run ?? this.#run;
+    const isNew = isNewGraph || run !== this.#shownRun;
+    this.#shownRun = run;
+    const changed = run?.takeChanges();
+    const names = isNew ? undefined : changed;
+    this.#canvas.showRun(run, names);
+    this.#minimap.showRun(run, names);
     this.#header.showRun(this.#run);
-    this.#statusLine.show(this.#run, this.#graph);
-    if (this.#run !== undefined && changed !== undefined) this.#announcer.tell(this.#run, changed);
-    if (this.#timelineOpen) this.#timeline.draw(this.#run, this.#graph, Date.now());
-    if (changed === undefined || changed.size > 0) this.#minimap.draw();
+    this.#statusLine.show(run, this.#graph);
+    if (run !== undefined && changed !== undefined) this.#announcer.tell(run, changed);
+    this.#drawTimeline();
+  }
+
+  #drawTimeline(): void {
+    if (this.#timelineOpen) this.#timeline.draw(this.#shownRun, this.#graph, this.#criticalPath(), Date.now());
+  }
+
+  /** Of the session once it is over, until then of the file: what is to be expected. */
+  #criticalPath(): readonly string[] {
+    const run = this.#shownRun;
+    const path = run?.endedAt === undefined ? (this.#graph?.criticalPath ?? []) : sessionCriticalPath(run);
+    return path.length > 1 ? path : [];
   }
 
   #tick(): void {
     this.#canvas.tick(Date.now());
-    if (this.#timelineOpen) this.#timeline.draw(this.#run, this.#graph, Date.now());
+    this.#drawTimeline();
   }
 
   #drawMarks(): void {
-    const { hiddenTypes, hiddenStatuses } = this.#filter;
+    const { hiddenStatuses, hides } = this.#filter;
     this.#canvas.mark({
       selectedThread: this.#selectedThread,
       selectedDependency: this.#selectedDependency,
       cursorThread: this.#cursor?.thread,
       cursorDependency: this.#cursor?.dependency,
-      found: this.#searched === '' ? undefined : new Set(this.#found),
-      faded: (name) => hiddenStatuses.has(this.#run?.threads.get(name)?.status ?? 'waiting'),
-      hidesType: (type) => hiddenTypes.has(type),
+      found: this.#search.found,
+      criticalPath: this.#criticalPath(),
+      fades: (name) => hiddenStatuses.has(this.#shownRun?.threads.get(name)?.status ?? 'waiting'),
+      hides,
     });
+    this.#minimap.mark(this.#selectedThread, this.#cursor?.thread);
     this.#drawDetails();
   }
 
@@ -273,110 +303,91 @@ export class Preview {
     const focused = this.#details.root.contains(document.activeElement)
       ? [...this.#details.root.querySelectorAll('button')].findIndex((one) => one === document.activeElement)
       : -1;
-    if (graph !== undefined && thread !== undefined) this.#details.showThread(thread, graph, this.#run);
-    else if (dependency !== undefined) this.#details.showDependency(dependency, this.#run);
+    if (graph !== undefined && thread !== undefined) {
+      const hidden = this.#hidden.get(thread.name) ?? { before: 0, after: 0 };
+      this.#details.showThread(thread, graph, this.#shownRun, hidden);
+    } else if (dependency !== undefined) this.#details.showDependency(dependency, this.#shownRun);
     else this.#details.clear();
     if (focused >= 0) this.#details.root.querySelectorAll('button')[focused]?.focus();
   }
 
-  #drawWindow(): void {
-    const { x, y, scale } = this.#viewport;
-    this.#canvas.world.setAttribute('transform', `translate(${x} ${y}) scale(${scale})`);
-    const seen = seenBox(this.#viewport, this.#screen());
-    this.#canvas.showWindow(seen, scale);
-    this.#minimap.showWindow(seen);
-    this.#header.showScale(scale);
+  #showSession(run: RunView | undefined): void {
+    this.#run = run;
+    this.#schedule.ask('run');
   }
 
-  #screen(): Size {
-    return { width: this.#stage.clientWidth, height: this.#stage.clientHeight };
-  }
-
-  #setViewport(view: Viewport): void {
-    this.#viewport = view;
-    this.#isPlaced = true;
-    this.#isOwnView = false;
-    this.#ask('window');
-    this.#keep();
-  }
-
-  #zoom(factor: number): void {
-    const { width, height } = this.#screen();
-    this.#setViewport(zoomAt(this.#viewport, { x: width / 2, y: height / 2 }, factor));
-  }
-
-  #fit(): void {
-    const screen = this.#screen();
-    if (screen.width === 0 || this.#canvas.nodes.size === 0) return;
-    this.#setViewport(fitBox(this.#canvas.bounds(), screen));
-  }
-
-  /** Shows the beginning of the way that decides how long a run takes. */
-  #start(): void {
-    const screen = this.#screen();
-    const { nodes } = this.#canvas;
-    const first = nodes.get(this.#graph?.criticalPath[0] ?? '') ?? nodes.values().next().value;
-    if (first !== undefined && screen.width > 0) {
-      this.#setViewport(startView(this.#canvas.bounds(), first.place, screen));
-      this.#isOwnView = true;
-    }
-  }
-
-  /** When a panel beside it opens or closes, what stood in the middle stays there; a view that nobody chose is chosen anew. */
-  #followSize(): void {
-    const { width, height } = this.#size;
-    this.#size = this.#screen();
-    if (!this.#isPlaced || width === 0 || this.#size.width === 0) return;
-    if (this.#isOwnView) return this.#start();
-    const { scale, x, y } = this.#viewport;
-    this.#setViewport({ scale, x: x + (this.#size.width - width) / 2, y: y + (this.#size.height - height) / 2 });
-  }
-
-  #centreOn(x: number, y: number): void {
-    const { width, height } = this.#screen();
-    const { scale } = this.#viewport;
-    this.#setViewport({ scale, x: width / 2 - x * scale, y: height / 2 - y * scale });
+  #followCursor(cursor: Extract<ToWebview, { readonly type: 'cursor' }>): void {
+    const isElsewhere = this.#cursor !== undefined && cursor.thread !== this.#cursor.thread;
+    this.#cursor = cursor;
+    if (isElsewhere && cursor.thread !== undefined) this.#view.bringIntoSight(cursor.thread);
+    this.#schedule.ask('marks');
   }
 
   #openTimeline(isOpen: boolean): void {
     this.#timelineOpen = isOpen;
     this.#timeline.root.hidden = !isOpen;
     this.#header.showTimeline(isOpen);
-    this.#ask('run');
+    this.#schedule.ask('run');
     this.#keep();
+  }
+
+  #openWhatIf(thread: string | undefined): void {
+    this.#header.showWhatIf(true);
+    this.#whatIf.open(thread);
+    this.#whatIf.focus();
+  }
+
+  #closeWhatIf(): void {
+    if (!this.#whatIf.isOpen) return;
+    this.#header.showWhatIf(false);
+    this.#whatIf.close();
+  }
+
+  #toggle(name: string, side: Side): void {
+    const others = this.#collapsed[side].filter((one) => one !== name);
+    const isHidden = (this.#hidden.get(name)?.[side] ?? 0) > 0;
+    this.#collapse({ ...this.#collapsed, [side]: isHidden ? others : [...others, name] });
   }
 
   #collapse(collapsed: Collapsed): void {
     this.#collapsed = collapsed;
-    this.#ask('graph');
+    this.#schedule.ask('graph');
     this.#keep();
   }
 
-  #select(name: string | undefined, focus = false): void {
+  #select(name: string | undefined, takesFocus = false): void {
     this.#selectedThread = name;
     this.#selectedDependency = undefined;
-    const node = name === undefined ? undefined : this.#canvas.nodes.get(name);
-    if (node !== undefined) this.#setViewport(revealBox(this.#viewport, node.place, this.#screen()));
-    this.#due.marks = true;
-    this.#draw();
-    if (focus && node !== undefined) node.group.focus({ preventScroll: true });
+    // The panel opens first: it covers a part of the stage.
+    this.#drawDetails();
+    if (name !== undefined) this.#view.reveal(name, this.#details.coveredWidth(this.#surface.size.width));
+    this.#schedule.ask('marks');
+    this.#schedule.now();
+    if (takesFocus && name !== undefined) this.#canvas.focus(name);
+    this.#keep();
+  }
+
+  #selectDependency(index: number | undefined): void {
+    this.#selectedThread = undefined;
+    this.#selectedDependency = index;
+    this.#schedule.ask('marks');
     this.#keep();
   }
 
   #click(event: MouseEvent): void {
     const target = event.target instanceof Element ? event.target : undefined;
     const thread = target?.closest<SVGElement>('[data-thread]')?.dataset['thread'];
+    const side = target?.closest<SVGElement>('[data-expand]')?.dataset['expand'];
     const dependency = target?.closest<SVGElement>('[data-dependency]')?.dataset['dependency'];
-    if (thread !== undefined) {
+    if (thread !== undefined && (side === 'before' || side === 'after')) this.#toggle(thread, side);
+    else if (thread !== undefined) {
       this.#select(thread, true);
       this.#host.post({ type: 'reveal_thread', thread });
-      return;
+    } else if (dependency === undefined) this.#selectDependency(undefined);
+    else {
+      this.#selectDependency(Number(dependency));
+      this.#host.post({ type: 'reveal_dependency', dependency: Number(dependency) });
     }
-    this.#selectedThread = undefined;
-    this.#selectedDependency = dependency === undefined ? undefined : Number(dependency);
-    if (dependency !== undefined) this.#host.post({ type: 'reveal_dependency', dependency: Number(dependency) });
-    this.#ask('marks');
-    this.#keep();
   }
 
   #key(event: KeyboardEvent): void {
@@ -384,85 +395,55 @@ export class Preview {
       if (event.key === 'Escape') this.#leaveDetails();
       return;
     }
-    if (!this.#act(event.key)) return;
+    const acted = actOnKey(event.key, {
+      step: (direction) => this.#step(direction),
+      reveal: () => this.#revealSelected(),
+      deselect: () => {
+        this.#surface.root.focus();
+        this.#select(undefined);
+      },
+      zoom: (factor) => this.#view.zoom(factor),
+      fit: () => this.#view.fit(),
+      search: () => this.#header.search.focus(),
+    });
+    if (!acted) return;
     event.preventDefault();
     event.stopPropagation();
   }
 
-  #act(key: string): boolean {
-    const drawing = this.#canvas.drawing;
-    switch (key) {
-      case 'ArrowLeft':
-      case 'ArrowRight':
-      case 'ArrowUp':
-      case 'ArrowDown': {
-        if (drawing === undefined) return false;
-        const next = stepFrom(drawing.graph, drawing.layout, this.#selectedThread, key satisfies Direction);
-        if (next !== undefined) this.#select(next, true);
-        return true;
-      }
-      case 'Enter':
-      case ' ':
-        if (this.#selectedThread === undefined) return false;
-        this.#host.post({ type: 'reveal_thread', thread: this.#selectedThread });
-        return true;
-      case 'Escape':
-        this.#select(undefined);
-        return true;
-      case '+':
-      case '=':
-        this.#zoom(1.25);
-        return true;
-      case '-':
-        this.#zoom(1 / 1.25);
-        return true;
-      case '0':
-        this.#fit();
-        return true;
-      case '/':
-        this.#header.search.focus();
-        return true;
-      default:
-        return false;
-    }
+  #step(direction: Direction): void {
+    const { drawing } = this.#canvas;
+    if (drawing === undefined) return;
+    const next = stepFrom(drawing.graph, drawing.layout, this.#selectedThread, direction);
+    if (next !== undefined) this.#select(next, true);
+  }
+
+  #revealSelected(): boolean {
+    const thread = this.#selectedThread;
+    if (thread !== undefined) this.#host.post({ type: 'reveal_thread', thread });
+    return thread !== undefined;
   }
 
   #leaveDetails(): void {
-    const node = this.#canvas.nodes.get(this.#selectedThread ?? '');
-    if (node === undefined) this.#surface.focus();
-    else node.group.focus({ preventScroll: true });
+    if (this.#selectedThread === undefined || !this.#canvas.focus(this.#selectedThread)) this.#surface.root.focus();
   }
 
-  #matching(text: string): string[] {
-    if (text === '') return [];
-    const wanted = text.toLocaleLowerCase();
-    return [...this.#canvas.nodes.keys()].filter((name) => name.toLocaleLowerCase().includes(wanted));
+  #find(text: string): void {
+    const { nodes } = this.#canvas;
+    const found = this.#search.search(text, nodes.keys(), this.#selectedThread);
+    this.#goToFound(found);
   }
 
-  #search(text: string): void {
-    this.#searched = text.trim();
-    this.#found = this.#matching(this.#searched);
-    const first = this.#found[0];
-    if (first !== undefined && !this.#found.includes(this.#selectedThread ?? '')) this.#select(first);
-    this.#showFound();
-  }
-
-  #goToFound(step: 1 | -1): void {
-    const count = this.#found.length;
-    if (count === 0) return;
-    const place = this.#found.indexOf(this.#selectedThread ?? '');
-    this.#select(this.#found[(place + step + count) % count]);
-    this.#showFound();
-  }
-
-  #showFound(): void {
-    this.#header.showMatches(this.#searched, this.#found.indexOf(this.#selectedThread ?? '') + 1, this.#found.length);
-    this.#ask('marks');
+  #goToFound(name: string | undefined): void {
+    if (name !== undefined && name !== this.#selectedThread) this.#select(name);
+    const { text, count } = this.#search;
+    this.#header.showMatches(text, this.#search.placeOf(this.#selectedThread), count);
+    this.#schedule.ask('marks');
   }
 
   #keep(): void {
     this.#host.setState({
-      viewport: this.#isPlaced ? this.#viewport : undefined,
+      viewport: this.#view.kept,
       selectedThread: this.#selectedThread,
       timelineOpen: this.#timelineOpen,
       collapsed: this.#collapsed,

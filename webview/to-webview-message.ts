@@ -1,3 +1,5 @@
+import { CoordinationPolicy } from '../core/model/coordination-policy.ts';
+import { DependencyType } from '../core/model/dependency-type.ts';
 import type { SessionEvent } from '../scheduler/event.ts';
 import type { ToWebview } from './protocol/messages.ts';
 
@@ -13,6 +15,10 @@ export function toWebviewMessageOf(value: unknown): ToWebview | undefined {
         : undefined;
     case 'event':
       return isSessionEvent(value['event']) ? (value as ToWebview) : undefined;
+    case 'simulation':
+      return has(value, { thread: 'string' }) && every(value['runs'], isSimulatedRun)
+        ? (value as unknown as ToWebview)
+        : undefined;
     case 'draw':
       return value['format'] === 'svg' || value['format'] === 'png' ? (value as ToWebview) : undefined;
     case 'cursor':
@@ -24,6 +30,7 @@ export function toWebviewMessageOf(value: unknown): ToWebview | undefined {
   }
 }
 
+type Fields = Readonly<Record<string, unknown>>;
 type Kind = 'string' | 'number' | 'boolean' | 'array';
 type Shape = { readonly [field: string]: Kind };
 
@@ -53,44 +60,67 @@ function isSessionEvent(value: unknown): value is SessionEvent {
   return shape !== undefined && typeof value['at'] === 'number' && has(value, shape);
 }
 
-function isGraph(value: unknown): boolean {
+const policies = new Set<unknown>(Object.values(CoordinationPolicy));
+const types = new Set<unknown>(Object.values(DependencyType));
+const ends = new Set<unknown>(['success', 'failure', 'finished']);
+const severities = new Set<unknown>(['error', 'warning', 'information', 'hint']);
+
+function isSimulatedRun(run: Fields): boolean {
   return (
-    isRecord(value) &&
-    has(value, { file: 'string', version: 'number', threads: 'array', dependencies: 'array' }) &&
-    has(value, { levels: 'array', criticalPath: 'array', criticalPathMs: 'number' }) &&
-    every(
-      value['threads'],
-      (thread) =>
-        isOptional(thread['expectedMs'], 'number') &&
-        has(thread, {
-          name: 'string',
-          level: 'number',
-          command: 'string',
-          declared: 'boolean',
-          unknown: 'boolean',
-          findings: 'array',
-        }),
-    ) &&
-    every(value['dependencies'], (dependency) =>
-      has(dependency, {
-        index: 'number',
-        source: 'string',
-        target: 'string',
-        type: 'string',
-        on: 'string',
-        enabled: 'boolean',
-        inCycle: 'boolean',
-        findings: 'array',
-      }),
-    )
+    has(run, { status: 'string', durationMs: 'number' }) &&
+    policies.has(run['policy']) &&
+    Array.isArray(run['events']) &&
+    run['events'].every(isSessionEvent)
   );
 }
 
-function every(list: unknown, isRight: (item: Readonly<Record<string, unknown>>) => boolean): boolean {
+function isGraph(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    has(value, { file: 'string', version: 'number', levels: 'array', criticalPathMs: 'number' }) &&
+    isTexts(value['criticalPath']) &&
+    policies.has(value['policy']) &&
+    isRecord(value['problems']) &&
+    has(value['problems'], { errors: 'number', warnings: 'number' }) &&
+    every(value['threads'], isThread) &&
+    every(value['dependencies'], isDependency)
+  );
+}
+
+function isThread(thread: Fields): boolean {
+  return (
+    has(thread, { name: 'string', level: 'number', command: 'string', declared: 'boolean', unknown: 'boolean' }) &&
+    isOptional(thread['expectedMs'], 'number') &&
+    isOptional(thread['description'], 'string') &&
+    every(thread['findings'], isFinding)
+  );
+}
+
+function isDependency(dependency: Fields): boolean {
+  const { mapping } = dependency;
+  return (
+    has(dependency, { index: 'number', source: 'string', target: 'string', enabled: 'boolean', inCycle: 'boolean' }) &&
+    types.has(dependency['type']) &&
+    ends.has(dependency['on']) &&
+    isOptional(dependency['condition'], 'string') &&
+    (mapping === undefined || (Array.isArray(mapping) && mapping.every(isTexts))) &&
+    every(dependency['findings'], isFinding)
+  );
+}
+
+function isFinding(finding: Fields): boolean {
+  return has(finding, { code: 'string', message: 'string' }) && severities.has(finding['severity']);
+}
+
+function isTexts(list: unknown): boolean {
+  return Array.isArray(list) && list.every((text) => typeof text === 'string');
+}
+
+function every(list: unknown, isRight: (item: Fields) => boolean): boolean {
   return Array.isArray(list) && list.every((item) => isRecord(item) && isRight(item));
 }
 
-function has(value: Readonly<Record<string, unknown>>, shape: Shape): boolean {
+function has(value: Fields, shape: Shape): boolean {
   return Object.entries(shape).every(([field, kind]) =>
     kind === 'array' ? Array.isArray(value[field]) : typeof value[field] === kind,
   );
@@ -100,6 +130,6 @@ function isOptional(value: unknown, kind: Kind): boolean {
   return value === undefined || typeof value === kind;
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+function isRecord(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { LanguageClient, State, TransportKind, type ServerOptions } from 'vscode-languageclient/node';
-import type { GraphView } from '../../webview/protocol/messages.ts';
+import type { GraphView, SimulatedRun } from '../../webview/protocol/messages.ts';
 import {
   graphRequest,
   graphTextRequest,
@@ -9,6 +9,7 @@ import {
   runRequirementsRequest,
   simulateFailureRequest,
   type DocumentParams,
+  type Durations,
   type GraphAnswer,
   type GraphTextAnswer,
   type GraphNode,
@@ -18,7 +19,6 @@ import {
   type RunRequirementsAnswer,
   type RunSelection,
   type SimulateFailureAnswer,
-  type SimulatedFailure,
 } from '../../server/protocol/requests.ts';
 import { isBesideYamlServer, onYamlServersChanged } from './beside-yaml-server.ts';
 import { isThreadDocument, isThreadUri, threadDocuments } from '../thread-documents.ts';
@@ -52,8 +52,8 @@ export class ThreadLanguageClient implements vscode.Disposable {
   }
 
   /** The graph of a file as its text is now; `undefined` where there is none to be had. */
-  async graph(uri: vscode.Uri): Promise<GraphView | undefined> {
-    return (await this.#ask<GraphAnswer>(graphRequest, uri)) ?? undefined;
+  async graph(uri: vscode.Uri, durations: Durations = {}): Promise<GraphView | undefined> {
+    return (await this.#ask<GraphAnswer>(graphRequest, uri, durations)) ?? undefined;
   }
 
   /** The graph as a text for other programs. */
@@ -62,8 +62,12 @@ export class ThreadLanguageClient implements vscode.Disposable {
   }
 
   /** How a run would go in which a thread fails, under each policy. */
-  async simulateFailure(uri: vscode.Uri, thread: string): Promise<readonly SimulatedFailure[] | undefined> {
-    return (await this.#ask<SimulateFailureAnswer>(simulateFailureRequest, uri, { thread })) ?? undefined;
+  async simulateFailure(
+    uri: vscode.Uri,
+    thread: string,
+    durations: Durations = {},
+  ): Promise<readonly SimulatedRun[] | undefined> {
+    return (await this.#ask<SimulateFailureAnswer>(simulateFailureRequest, uri, { thread, ...durations })) ?? undefined;
   }
 
   /** Where a thread or a dependency stands in the text. */

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
-import type { ToWebview } from '../../webview/protocol/messages.ts';
-import type { GraphNode } from '../../server/protocol/requests.ts';
+import type { ExportFormat, ToWebview } from '../../webview/protocol/messages.ts';
+import type { Durations, GraphNode } from '../../server/protocol/requests.ts';
 import type { ThreadLanguageClient } from '../language/thread-language-client.ts';
 import type { CoordinationRun } from '../run/coordination-run.ts';
 import { SessionStore } from '../../coordinator/session/session-store.ts';
 import type { CoordinationRuns } from '../run/coordination-runs.ts';
 import type { SessionWatch } from '../sessions/session-watch.ts';
+import { fileNameOf } from '../run/file-name-of.ts';
 import { exportGraph } from './export-graph.ts';
 import { NewestWins } from './newest-wins.ts';
 import { previewHtml } from './preview-html.ts';
 import { previewMessageOf } from './preview-message.ts';
-import { pickSimulation } from './what-if.ts';
 
 export interface PreviewParts {
   readonly language: ThreadLanguageClient;
@@ -28,6 +28,8 @@ export class GraphPreview implements vscode.Disposable {
   readonly #disposables: vscode.Disposable[] = [];
   readonly #graph = new NewestWins(() => this.#sendGraph());
   readonly #cursor = new NewestWins(() => this.#sendCursor());
+  readonly #history = new NewestWins(() => this.#readDurations());
+  #durations: Durations = {};
   #position: vscode.Position | undefined;
   #run: CoordinationRun | undefined;
   #sentGraph: string | undefined;
@@ -43,8 +45,9 @@ export class GraphPreview implements vscode.Disposable {
     this.#parts = parts;
     this.#panel = panel;
     panel.webview.options = { enableScripts: true, localResourceRoots: [parts.bundles] };
-    panel.title = vscode.l10n.t('Graph of {0}', uri.path.slice(uri.path.lastIndexOf('/') + 1));
+    panel.title = vscode.l10n.t('Graph of {0}', fileNameOf(uri));
     this.#run = parts.runs.of(uri);
+    this.#position = vscode.window.visibleTextEditors.find((editor) => this.#isOurs(editor.document))?.selection.active;
     this.#listen();
     panel.webview.html = previewHtml(panel.webview, parts.bundles, uri);
   }
@@ -72,15 +75,16 @@ export class GraphPreview implements vscode.Disposable {
   }
 
   /** Writes the graph to a file that the user chooses. */
-  exportGraph(): Promise<void> {
+  #export(format: ExportFormat): Promise<void> {
     return exportGraph({
       uri: this.uri,
+      format,
       language: this.#parts.language,
-      draw: async (format) => {
+      draw: async (picture) => {
         const data = await new Promise<string>((resolve) => {
           this.#drawn?.('');
           this.#drawn = resolve;
-          this.#send({ type: 'draw', format });
+          this.#send({ type: 'draw', format: picture });
         });
         this.#drawn = undefined;
         return data === '' ? undefined : Buffer.from(data, 'base64');
@@ -113,6 +117,7 @@ export class GraphPreview implements vscode.Disposable {
         if (run.uri.toString() === this.uri.toString()) this.#follow(run);
       }),
       this.#parts.watch.onChange((ids) => {
+        void this.#history.ask();
         if (this.#storedSession !== undefined && ids.has(this.#storedSession)) void this.#session.ask();
       }),
       this.#panel.onDidDispose(() => {
@@ -136,6 +141,7 @@ export class GraphPreview implements vscode.Disposable {
       else this.#send({ type: 'event', event });
     });
     this.#disposables.push(heard);
+    void run.ended.then(() => this.#history.ask());
   }
 
   async #receive(raw: unknown): Promise<void> {
@@ -144,6 +150,7 @@ export class GraphPreview implements vscode.Disposable {
       case 'ready':
         this.#isReady = true;
         this.#sentGraph = undefined;
+        await this.#readDurations();
         await this.#graph.ask();
         this.#sendSession();
         await this.#session.ask();
@@ -158,11 +165,20 @@ export class GraphPreview implements vscode.Disposable {
       case 'run':
         await vscode.commands.executeCommand('threads.runCoordination', this.uri);
         break;
-      case 'export':
-        await this.exportGraph();
+      case 'run_thread':
+        await vscode.commands.executeCommand('threads.runThread', this.uri, message.thread);
         break;
-      case 'what_if':
-        await this.#simulateFailure(message.thread);
+      case 'run_from':
+        await vscode.commands.executeCommand('threads.runFrom', this.uri, message.thread);
+        break;
+      case 'problems':
+        await vscode.commands.executeCommand('workbench.actions.view.problems');
+        break;
+      case 'export':
+        await this.#export(message.format);
+        break;
+      case 'simulate':
+        await this.#simulate(message.thread);
         break;
       case 'drawn':
         this.#drawn?.(message.data);
@@ -185,22 +201,23 @@ export class GraphPreview implements vscode.Disposable {
     await vscode.window.showTextDocument(this.uri, { viewColumn, ...(selection === undefined ? {} : { selection }) });
   }
 
-  async #simulateFailure(thread: string): Promise<void> {
-    const simulations = await this.#parts.language.simulateFailure(this.uri, thread);
-    if (simulations === undefined) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('A file with errors cannot be simulated.'));
-      return;
-    }
-    const picked = await pickSimulation(thread, simulations);
-    if (picked === undefined) return;
-    this.#run = undefined;
-    this.#storedSession = undefined;
-    const session = vscode.l10n.t('simulated failure of {0}', thread);
-    this.#send({ type: 'session', session, live: false, events: picked.events });
+  async #simulate(thread: string): Promise<void> {
+    const runs = (await this.#parts.language.simulateFailure(this.uri, thread, this.#durations)) ?? [];
+    this.#send({ type: 'simulation', thread, runs });
+  }
+
+  /** How long threads took in earlier runs makes what is expected of the next one. */
+  async #readDurations(): Promise<void> {
+    if (this.uri.scheme !== 'file') return;
+    const medians = await SessionStore.ofFile(this.uri.fsPath).durations.mediansOf(fileNameOf(this.uri));
+    const durationsMs = Object.fromEntries(medians);
+    if (JSON.stringify(durationsMs) === JSON.stringify(this.#durations.durationsMs ?? {})) return;
+    this.#durations = { durationsMs };
+    if (this.#isReady) await this.#graph.ask();
   }
 
   async #sendGraph(): Promise<void> {
-    const graph = await this.#parts.language.graph(this.uri);
+    const graph = await this.#parts.language.graph(this.uri, this.#durations);
     const content = JSON.stringify(graph);
     if (graph === undefined || content === this.#sentGraph) return;
     this.#sentGraph = content;

@@ -2,10 +2,8 @@
  * What the client asks the server beyond the Language Server Protocol. The server has the one analysis of each open
  * thread file; whoever needs to know something of a file asks here instead of reading it a second time.
  */
-import type { CoordinationPolicy } from '../../core/model/coordination-policy.ts';
 import type { JsonSchema } from '../../core/model/json-schema.ts';
-import type { SessionEvent, SessionStatus } from '../../scheduler/event.ts';
-import type { GraphView } from '../../webview/protocol/messages.ts';
+import type { GraphView, SimulatedRun } from '../../webview/protocol/messages.ts';
 
 /** An open thread file. Every answer is `null` where the server does not have it. */
 export interface DocumentParams {
@@ -23,8 +21,14 @@ export interface PlaceRange {
   readonly end: Place;
 }
 
-/** The graph to draw: `DocumentParams` to `GraphView`. */
+/** How long threads took in recorded runs, the median in milliseconds, by name: what the client has read from the disk. */
+export interface Durations {
+  readonly durationsMs?: Readonly<Record<string, number>>;
+}
+
+/** The graph to draw: `GraphParams` to `GraphView`. */
 export const graphRequest = 'threads/graph';
+export type GraphParams = DocumentParams & Durations;
 export type GraphAnswer = GraphView | null;
 
 /** The graph as a text for other programs: `GraphTextParams` to the text. */
@@ -34,17 +38,8 @@ export type GraphTextAnswer = string | null;
 
 /** How a run would go in which a thread fails, under each policy: `SimulateFailureParams` to a list. */
 export const simulateFailureRequest = 'threads/simulateFailure';
-export type SimulateFailureParams = DocumentParams & { readonly thread: string };
-export type SimulateFailureAnswer = readonly SimulatedFailure[] | null;
-
-export interface SimulatedFailure {
-  readonly policy: CoordinationPolicy;
-  readonly status: SessionStatus;
-  /** In virtual time: from 0. */
-  readonly events: readonly SessionEvent[];
-  /** When it would end. */
-  readonly durationMs: number;
-}
+export type SimulateFailureParams = DocumentParams & Durations & { readonly thread: string };
+export type SimulateFailureAnswer = readonly SimulatedRun[] | null;
 
 /** Where a thread's name or a dependency stands: `NodePlaceParams` to `PlaceRange`. */
 export const nodePlaceRequest = 'threads/nodePlace';

@@ -3,17 +3,22 @@ import { constantCondition } from '../../core/expression/constant-condition.ts';
 import { CoordinationPolicy } from '../../core/model/coordination-policy.ts';
 import { planOf } from '../../scheduler/plan-of.ts';
 import { simulate } from '../../scheduler/simulate.ts';
-import type { SimulatedFailure } from '../protocol/requests.ts';
+import type { SimulatedRun } from '../../webview/protocol/messages.ts';
 
 /**
  * How a run would go in which every attempt of a thread fails, under each policy.
  *
+ * @param durationsMs medians of recorded runs
  * @returns `undefined` where the file cannot be run, or has no such thread
  */
-export function simulateFailure({ model }: Analysis, thread: string): readonly SimulatedFailure[] | undefined {
+export function simulateFailure(
+  { model }: Analysis,
+  thread: string,
+  durationsMs?: ReadonlyMap<string, number>,
+): readonly SimulatedRun[] | undefined {
   if (!model.threads.has(thread)) return undefined;
-  const simulated = Object.values(CoordinationPolicy).map((policy): SimulatedFailure | undefined => {
-    const planned = planOf(model, { file: '', settings: { policy } });
+  const simulated = Object.values(CoordinationPolicy).map((policy): SimulatedRun | undefined => {
+    const planned = planOf(model, { file: '', settings: { policy }, ...(durationsMs && { durationsMs }) });
     if (!planned.ok) return undefined;
     const { events, result } = simulate(planned.plan, { fail: new Map([[thread, 'exit-code']]), constantCondition });
     const last = events.at(-1);

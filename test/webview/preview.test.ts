@@ -269,12 +269,15 @@ describe('the preview in its page', () => {
     assert.match(await preview.page.locator(node('enrich')).innerHTML(), /3 attempts/);
     assert.match(
       await preview.page.locator('.session').innerText(),
-      /running\s+session 20261123-1652-7f3a · best_effort · 6 succeeded · 1 running · 1 failed · 1 blocked · 1 skipped · 1 waiting/,
+      /running\s+session 20261123-1652-7f3a · best effort · 6 succeeded · 1 running · 1 failed · 1 blocked · 1 skipped · 1 waiting/,
     );
     const edge = (index: number): ReturnType<typeof preview.page.locator> =>
       preview.page.locator(`.edges .edge[data-dependency="${index}"]`);
     assert.equal(await edge(9).getAttribute('data-outcome'), 'broken');
-    assert.match((await edge(8).getAttribute('aria-label')) ?? '', /refused by its condition: data\.score is 0\.97/);
+    assert.match(
+      (await edge(8).locator('title').textContent()) ?? '',
+      /refused by its condition: data\.score is 0\.97/,
+    );
     assert.equal(await preview.page.locator('.timeline .bar-group[data-state="failed"]').count(), 3);
     assert.equal(await preview.page.locator('.timeline .bar-group[data-state="expected"]').count(), 1);
     assert.match((await preview.page.locator('[aria-live]').textContent()) ?? '', /succeeded|…/);

@@ -49,6 +49,8 @@ export function graphOf(
     levels,
     criticalPath: [],
     criticalPathMs: 0,
+    policy: 'best_effort',
+    problems: { errors: 0, warnings: 0 },
     ...more,
   };
 }

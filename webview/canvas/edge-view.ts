@@ -1,39 +1,43 @@
+import { edgeMiddle } from '../../layout/edge-box.ts';
 import { edgePath } from '../../layout/edge-path.ts';
 import type { PlacedEdge, Point } from '../../layout/graph-layout.ts';
 import { visibleText } from '../../report/visible-text.ts';
 import { svgElement } from '../element.ts';
-import type { GraphDependency } from '../protocol/messages.ts';
-import type { DependencyRunView } from '../run/run-view.ts';
+import type { DependencyRunView, RunView } from '../run/run-view.ts';
 import type { PreviewWords } from '../words/preview-words.ts';
-import { worstSeverity } from './node-view.ts';
+import type { CanvasEdge } from './canvas-content.ts';
+import { FindingBadge } from './finding-badge.ts';
+import { worstSeverity } from './worst-severity.ts';
 
-/** One dependency on the canvas: its line with markers and, in a layer above all lines, its label. */
+/** One dependency on the canvas, while the window shows it: its line with markers and, in a layer above all lines, its label. */
 export class EdgeView {
   readonly group = svgElement('g', { class: 'edge' });
   readonly labelGroup = svgElement('g', { class: 'edge-label detail' });
-  dependency: GraphDependency;
-  place: PlacedEdge;
-  run: DependencyRunView | undefined;
   readonly #words: PreviewWords;
   readonly #title = svgElement('title');
   readonly #hit = svgElement('path', { class: 'hit' });
   readonly #line = svgElement('path', { class: 'line' });
-  readonly #markers = svgElement('g', { class: 'markers' });
+  readonly #markers = svgElement('g', { class: 'markers detail' });
+  readonly #badge = new FindingBadge();
   readonly #labelTitle = svgElement('title');
   readonly #labelBox = svgElement('rect', { rx: 10 });
   readonly #labelText = svgElement('text', { 'text-anchor': 'middle' });
+  #edge: CanvasEdge;
 
-  constructor(dependency: GraphDependency, place: PlacedEdge, words: PreviewWords) {
-    this.dependency = dependency;
-    this.place = place;
+  constructor(edge: CanvasEdge, words: PreviewWords) {
+    this.#edge = edge;
     this.#words = words;
     this.group.append(this.#title, this.#hit, this.#line, this.#markers);
-    this.labelGroup.append(this.#labelTitle, this.#labelBox, this.#labelText);
+    this.labelGroup.append(this.#labelTitle, this.#labelBox, this.#labelText, this.#badge.root);
   }
 
-  update(dependency: GraphDependency, place: PlacedEdge, label: string): void {
-    this.dependency = dependency;
-    this.place = place;
+  get edge(): CanvasEdge {
+    return this.#edge;
+  }
+
+  update(edge: CanvasEdge, run: RunView | undefined): void {
+    this.#edge = edge;
+    const { dependency, place, label } = edge;
     const path = edgePath(place);
     this.#line.setAttribute('d', path);
     this.#hit.setAttribute('d', path);
@@ -45,21 +49,22 @@ export class EdgeView {
       group.classList.toggle('disabled', !dependency.enabled);
       group.classList.toggle('in-cycle', dependency.inCycle);
     }
-    this.#drawMarkers();
     this.#drawLabel(label);
-    this.#drawTitle();
+    this.#drawBadge();
+    this.show(run);
   }
 
-  show(run: DependencyRunView | undefined): void {
-    this.run = run;
-    for (const group of [this.group, this.labelGroup]) group.dataset['outcome'] = run?.outcome ?? 'none';
-    this.#drawMarkers();
-    this.#drawTitle();
+  /** Takes what a run has made of it. */
+  show(run: RunView | undefined): void {
+    const state = outcomeOf(this.#edge, run);
+    for (const group of [this.group, this.labelGroup]) group.dataset['outcome'] = state?.outcome ?? 'none';
+    this.#drawMarkers(state);
+    this.#drawTitle(state);
   }
 
   #drawLabel(label: string): void {
-    const box = this.place.label;
-    this.labelGroup.classList.toggle('absent', box === undefined);
+    const box = this.#edge.place.label;
+    this.labelGroup.classList.toggle('bare', box === undefined);
     if (box === undefined) return;
     for (const [name, value] of Object.entries(box)) this.#labelBox.setAttribute(name, String(value));
     this.#labelText.setAttribute('x', String(box.x + box.width / 2));
@@ -67,8 +72,16 @@ export class EdgeView {
     this.#labelText.textContent = label;
   }
 
-  #drawMarkers(): void {
-    const { dependency, place } = this;
+  #drawBadge(): void {
+    const { dependency, place } = this.#edge;
+    const { label } = place;
+    const at = label === undefined ? edgeMiddle(place) : { x: label.x + label.width - 4, y: label.y + 1 };
+    const severity = dependency.inCycle ? 'error' : worstSeverity(dependency.findings);
+    this.#badge.show(severity, at, dependency.inCycle ? '↻' : undefined);
+  }
+
+  #drawMarkers(state: DependencyRunView | undefined): void {
+    const { dependency, place } = this.#edge;
     const markers: SVGElement[] = [];
     const start = place.points[0];
     const end = place.points.at(-1);
@@ -77,7 +90,7 @@ export class EdgeView {
     if (dependency.type === 'conditional' || dependency.condition !== undefined)
       markers.push(diamond(start, startSign(place)));
     if (dependency.type === 'data_flow') markers.push(dot(start, startSign(place)));
-    const sign = outcomeSigns.get(this.run?.outcome ?? '');
+    const sign = outcomeSigns.get(state?.outcome ?? '');
     if (sign !== undefined) {
       const x = end.x + arrowSign(place) * -20;
       markers.push(
@@ -88,22 +101,32 @@ export class EdgeView {
     this.#markers.replaceChildren(...markers);
   }
 
-  #drawTitle(): void {
-    const { dependency, run } = this;
+  #drawTitle(state: DependencyRunView | undefined): void {
+    const { dependency } = this.#edge;
     const words = this.#words;
-    const lines = [
+    const text = [
       `${dependency.source} → ${dependency.target} · ${words.type[dependency.type]}`,
       ...(dependency.enabled ? [] : [words.disabled]),
       ...(dependency.on === 'success' ? [] : [dependency.on === 'failure' ? words.onFailure : words.onFinished]),
+      ...(dependency.inCycle ? [words.inCycle] : []),
       ...(dependency.condition === undefined ? [] : [dependency.condition]),
       ...(dependency.mapping ?? []).map(([from, to]) => `${from} → ${to}`),
-      ...(run === undefined ? [] : [words.outcome[run.outcome] + (run.detail === undefined ? '' : `: ${run.detail}`)]),
+      ...(state === undefined
+        ? []
+        : [words.outcome[state.outcome] + (state.detail === undefined ? '' : `: ${state.detail}`)]),
       ...dependency.findings.map((finding) => finding.message),
-    ].map(visibleText);
-    this.#title.textContent = lines.join('\n');
-    this.#labelTitle.textContent = lines.join('\n');
-    this.group.setAttribute('aria-label', lines.join(', '));
+    ]
+      .map(visibleText)
+      .join('\n');
+    this.#title.textContent = text;
+    this.#labelTitle.textContent = text;
   }
+}
+
+/** What became of a dependency; nothing where the file has been edited and its index means another one. */
+export function outcomeOf({ dependency }: CanvasEdge, run: RunView | undefined): DependencyRunView | undefined {
+  const state = run?.dependencies.get(dependency.index);
+  return state?.source === dependency.source && state.target === dependency.target ? state : undefined;
 }
 
 const outcomeSigns = new Map([

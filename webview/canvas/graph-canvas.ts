@@ -1,60 +1,67 @@
 import type { GraphDrawing } from '../../layout/graph-drawing.ts';
-import type { Box, PlacedEdge } from '../../layout/graph-layout.ts';
+import type { Box } from '../../layout/graph-layout.ts';
 import { svgElement } from '../element.ts';
 import type { RunView } from '../run/run-view.ts';
+import type { HiddenCounts } from '../visible-graph.ts';
 import type { PreviewWords } from '../words/preview-words.ts';
 import { fill } from '../words/words-of.ts';
+import { canvasContentOf } from './canvas-content.ts';
+import type { CanvasContent, CanvasEdge, CanvasNode } from './canvas-content.ts';
 import { EdgeView } from './edge-view.ts';
+import { MarkedSet, noMarks } from './marks.ts';
+import type { Marks } from './marks.ts';
+import { MergedLines } from './merged-lines.ts';
 import { NodeView } from './node-view.ts';
 import { boxesMeet } from './viewport.ts';
 
 /** Space inside the panel of a column: beside the nodes, and above them for its title. */
 const columnPadding = 17;
 const columnHead = 44;
-
 /** Below this scale texts cannot be read and are not drawn. */
 const detailScale = 0.4;
+/** More lines than this are one path where nobody can tell them apart. */
+const mostLines = 400;
 
-/** What is marked on the canvas, each by name or index. */
-export interface Marks {
-  readonly selectedThread?: string | undefined;
-  readonly selectedDependency?: number | undefined;
-  readonly cursorThread?: string | undefined;
-  readonly cursorDependency?: number | undefined;
-  /** Those that the search finds; undefined: no search. */
-  readonly found?: ReadonlySet<string> | undefined;
-  /** Those that the filter lets through; undefined: all. */
-  readonly faded: (name: string) => boolean;
-  readonly hidesType: (type: string) => boolean;
-}
-
-/** Draws threads and dependencies into one SVG group and changes only what changed: elements are kept by name. */
+/**
+ * Draws threads and dependencies into one SVG group. Only what the window shows has elements, kept by name: a thousand threads stay
+ * light, and what did not change is not touched.
+ */
 export class GraphCanvas {
   readonly world = svgElement('g', { class: 'world' });
-  readonly nodes = new Map<string, NodeView>();
-  readonly edges = new Map<number, EdgeView>();
   readonly #words: PreviewWords;
+  readonly #columns = svgElement('g', { class: 'columns' });
+  readonly #merged = new MergedLines();
   readonly #layers = {
-    columns: svgElement('g', { class: 'columns' }),
     edges: svgElement('g', { class: 'edges' }),
     nodes: svgElement('g', { class: 'nodes' }),
     labels: svgElement('g', { class: 'labels' }),
   };
+  /** What has elements now. */
+  readonly #nodes = new Map<string, NodeView>();
+  readonly #edges = new Map<number, EdgeView>();
   #drawing: GraphDrawing | undefined;
-  /** What stands in the document now; the rest is outside of the window. */
-  #shown = new Set<NodeView | EdgeView>();
+  #content: CanvasContent = { nodes: new Map(), edges: new Map() };
+  #run: RunView | undefined;
+  #marked = new MarkedSet(noMarks, []);
+  /** What `MergedLines` compares: a new one where the lines themselves change. */
+  #mergeable: readonly CanvasEdge[] | undefined;
 
   constructor(words: PreviewWords) {
     this.#words = words;
-    this.world.append(...Object.values(this.#layers));
+    this.world.append(this.#columns, this.#merged.root, ...Object.values(this.#layers));
   }
 
   get drawing(): GraphDrawing | undefined {
     return this.#drawing;
   }
 
+  /** All threads of the drawing, also those outside of the window. */
+  get nodes(): ReadonlyMap<string, CanvasNode> {
+    return this.#content.nodes;
+  }
+
   /** All that is drawn, with the panels of the columns. */
-  bounds(): Box {
+  get bounds(): Box {
     const layout = this.#drawing?.layout;
     if (layout === undefined) return { x: 0, y: 0, width: 0, height: 0 };
     return {
@@ -65,97 +72,113 @@ export class GraphCanvas {
     };
   }
 
-  draw(drawing: GraphDrawing, run: RunView | undefined): void {
+  /** Takes a new drawing; the window has to be shown again after it. */
+  draw(drawing: GraphDrawing, hidden: ReadonlyMap<string, HiddenCounts>): void {
     this.#drawing = drawing;
+    this.#content = canvasContentOf(drawing, hidden);
+    this.#mergeable = undefined;
     this.#drawColumns(drawing);
-    this.#drawNodes(drawing, run);
-    this.#drawEdges(drawing, run);
-    const critical = drawing.graph.criticalPath;
-    const follows = new Map(critical.slice(1).map((name, index) => [name, critical[index]]));
-    const onPath = new Set(critical);
-    for (const [name, node] of this.nodes) node.group.classList.toggle('critical', onPath.has(name));
-    for (const edge of this.edges.values()) {
-      const { source, target, type, enabled } = edge.dependency;
-      const isCritical = enabled && type !== 'parallel' && follows.get(target) === source;
-      edge.group.classList.toggle('critical', isCritical);
-      edge.labelGroup.classList.toggle('critical', isCritical);
+    this.#marked = new MarkedSet(this.#marked.marks, this.#content.edges.values());
+    for (const [name, view] of this.#nodes) {
+      const node = this.#content.nodes.get(name);
+      if (node === undefined) this.#removeNode(name, view);
+      else {
+        view.update(node, this.#run);
+        this.#marked.markNode(view.group, node);
+      }
     }
-  }
-
-  /** Shows the states of a run; `names` limits it to threads that changed. */
-  showRun(run: RunView | undefined, names: Iterable<string> = this.nodes.keys()): void {
-    for (const name of names) this.nodes.get(name)?.show(run?.threads.get(name), run !== undefined);
-    for (const edge of this.edges.values()) {
-      const state = runOf(edge.dependency, run);
-      if (state !== edge.run) edge.show(state);
-    }
-  }
-
-  tick(nowMs: number): void {
-    for (const node of this.nodes.values()) {
-      if (node.run?.status === 'running' || node.run?.status === 'retrying') node.tick(nowMs);
-    }
-  }
-
-  mark(marks: Marks): void {
-    const near = this.#neighbours(marks);
-    for (const [name, node] of this.nodes) {
-      const { classList } = node.group;
-      classList.toggle('selected', name === marks.selectedThread);
-      classList.toggle('cursor', name === marks.cursorThread);
-      classList.toggle('found', marks.found?.has(name) === true);
-      classList.toggle('faded', marks.faded(name) || (near !== undefined && !near.has(name)));
-      node.group.setAttribute('tabindex', name === marks.selectedThread ? '0' : '-1');
-      node.group.setAttribute('aria-pressed', String(name === marks.selectedThread));
-    }
-    for (const [index, edge] of this.edges) {
-      const { source, target, type } = edge.dependency;
-      const touches = source === marks.selectedThread || target === marks.selectedThread;
-      for (const { classList } of [edge.group, edge.labelGroup]) {
-        classList.toggle('selected', index === marks.selectedDependency);
-        classList.toggle('cursor', index === marks.cursorDependency);
-        classList.toggle('near', marks.selectedThread !== undefined && touches);
-        classList.toggle('hidden', marks.hidesType(type));
-        classList.toggle('faded', near !== undefined && !touches && index !== marks.selectedDependency);
+    for (const [index, view] of this.#edges) {
+      const edge = this.#content.edges.get(index);
+      if (edge === undefined) this.#removeEdge(index, view);
+      else {
+        view.update(edge, this.#run);
+        this.#marked.markEdge([view.group, view.labelGroup], edge);
       }
     }
   }
 
-  /** Puts into the document what a window shows, and takes out what it does not: a thousand threads stay light. */
-  showWindow(seen: Box, scale: number): void {
-    this.world.classList.toggle('far', scale < detailScale);
-    const wide = { x: seen.x - 200, y: seen.y - 200, width: seen.width + 400, height: seen.height + 400 };
-    const next = new Set<NodeView | EdgeView>();
-    for (const node of this.nodes.values()) if (boxesMeet(node.place, wide) || hasFocus(node)) next.add(node);
-    for (const edge of this.edges.values()) if (boxesMeet(boxOf(edge.place), wide)) next.add(edge);
-    for (const view of this.#shown) {
-      if (next.has(view)) continue;
-      view.group.remove();
-      if (view instanceof EdgeView) view.labelGroup.remove();
-    }
-    for (const view of next) {
-      if (this.#shown.has(view)) continue;
-      if (view instanceof EdgeView) {
-        this.#layers.edges.append(view.group);
-        this.#layers.labels.append(view.labelGroup);
-      } else this.#layers.nodes.append(view.group);
-    }
-    this.#shown = next;
+  /** Shows the states of a run; `names` limits it to threads that changed. */
+  showRun(run: RunView | undefined, names?: Iterable<string>): void {
+    const isSame = run === this.#run;
+    this.#run = run;
+    if (isSame && names !== undefined) for (const name of names) this.#nodes.get(name)?.show(run);
+    else for (const view of this.#nodes.values()) view.show(run);
+    for (const view of this.#edges.values()) view.show(run);
   }
 
-  #neighbours(marks: Marks): ReadonlySet<string> | undefined {
-    const { selectedThread } = marks;
-    if (selectedThread === undefined) return undefined;
-    const near = new Set([selectedThread]);
-    for (const { dependency } of this.edges.values()) {
-      if (dependency.source === selectedThread) near.add(dependency.target);
-      if (dependency.target === selectedThread) near.add(dependency.source);
+  tick(nowMs: number): void {
+    for (const view of this.#nodes.values()) view.tick(nowMs);
+  }
+
+  mark(marks: Marks): void {
+    if (marks.hides !== this.#marked.marks.hides) this.#mergeable = undefined;
+    this.#marked = new MarkedSet(marks, this.#content.edges.values());
+    for (const view of this.#nodes.values()) this.#marked.markNode(view.group, view.node);
+    for (const view of this.#edges.values()) this.#marked.markEdge([view.group, view.labelGroup], view.edge);
+  }
+
+  focus(name: string): boolean {
+    const view = this.#nodes.get(name);
+    view?.group.focus({ preventScroll: true });
+    return view !== undefined;
+  }
+
+  /** Makes what a part of the drawing shows, and takes away what it does not. */
+  showWindow(seen: Box, scale: number): void {
+    const isFar = scale < detailScale;
+    this.world.classList.toggle('far', isFar);
+    this.#showNodes(seen, isFar);
+    this.#showEdges(seen, isFar && this.#content.edges.size > mostLines);
+  }
+
+  #showNodes(seen: Box, isFar: boolean): void {
+    for (const [name, view] of this.#nodes) {
+      if (!boxesMeet(view.node.place, seen) && document.activeElement !== view.group) this.#removeNode(name, view);
+      else if (!isFar) view.showDetail();
     }
-    return near;
+    for (const [name, node] of this.#content.nodes) {
+      if (this.#nodes.has(name) || !boxesMeet(node.place, seen)) continue;
+      const view = new NodeView(node, this.#words);
+      view.update(node, this.#run);
+      if (!isFar) view.showDetail();
+      this.#marked.markNode(view.group, node);
+      this.#nodes.set(name, view);
+      this.#layers.nodes.append(view.group);
+    }
+  }
+
+  #showEdges(seen: Box, isMerged: boolean): void {
+    const isShown = (edge: CanvasEdge): boolean =>
+      boxesMeet(edge.box, seen) && (!isMerged || this.#marked.standsOut(edge));
+    for (const [index, view] of this.#edges) if (!isShown(view.edge)) this.#removeEdge(index, view);
+    for (const [index, edge] of this.#content.edges) {
+      if (this.#edges.has(index) || !isShown(edge)) continue;
+      const view = new EdgeView(edge, this.#words);
+      view.update(edge, this.#run);
+      this.#marked.markEdge([view.group, view.labelGroup], edge);
+      this.#edges.set(index, view);
+      this.#layers.edges.append(view.group);
+      this.#layers.labels.append(view.labelGroup);
+    }
+    if (isMerged) {
+      this.#mergeable ??= [...this.#content.edges.values()].filter((edge) => !this.#marked.marks.hides(edge));
+    }
+    this.#merged.show(isMerged ? this.#mergeable : undefined);
+  }
+
+  #removeNode(name: string, view: NodeView): void {
+    view.group.remove();
+    this.#nodes.delete(name);
+  }
+
+  #removeEdge(index: number, view: EdgeView): void {
+    view.group.remove();
+    view.labelGroup.remove();
+    this.#edges.delete(index);
   }
 
   #drawColumns({ layout }: GraphDrawing): void {
-    this.#layers.columns.replaceChildren(
+    this.#columns.replaceChildren(
       ...layout.columns.flatMap((column) => [
         svgElement('rect', {
           class: 'column',
@@ -173,72 +196,4 @@ export class GraphCanvas {
       ]),
     );
   }
-
-  #drawNodes({ graph, layout }: GraphDrawing, run: RunView | undefined): void {
-    const places = new Map(layout.nodes.map((node) => [node.id, node]));
-    const left = new Set(this.nodes.keys());
-    for (const thread of graph.threads) {
-      const place = places.get(thread.name);
-      if (place === undefined) continue;
-      left.delete(thread.name);
-      const known = this.nodes.get(thread.name);
-      const node = known ?? new NodeView(thread, place, this.#words);
-      this.nodes.set(thread.name, node);
-      node.update(thread, place);
-      node.show(run?.threads.get(thread.name), run !== undefined);
-    }
-    for (const name of left) {
-      const node = this.nodes.get(name);
-      node?.group.remove();
-      if (node !== undefined) this.#shown.delete(node);
-      this.nodes.delete(name);
-    }
-  }
-
-  #drawEdges({ graph, layout, labels }: GraphDrawing, run: RunView | undefined): void {
-    const left = new Set(this.edges.keys());
-    for (const place of layout.edges) {
-      const dependency = graph.dependencies[place.index];
-      if (dependency === undefined) continue;
-      left.delete(dependency.index);
-      const edge = this.edges.get(dependency.index) ?? new EdgeView(dependency, place, this.#words);
-      this.edges.set(dependency.index, edge);
-      edge.update(dependency, place, labels[place.index] ?? '');
-      edge.show(runOf(dependency, run));
-    }
-    for (const index of left) {
-      const edge = this.edges.get(index);
-      edge?.group.remove();
-      edge?.labelGroup.remove();
-      if (edge !== undefined) this.#shown.delete(edge);
-      this.edges.delete(index);
-    }
-  }
-}
-
-/** What became of a dependency; nothing where the file has been edited and its index means another one. */
-function runOf(dependency: GraphDependencyEnds, run: RunView | undefined): ReturnType<RunView['dependencies']['get']> {
-  const state = run?.dependencies.get(dependency.index);
-  return state?.source === dependency.source && state.target === dependency.target ? state : undefined;
-}
-
-interface GraphDependencyEnds {
-  readonly index: number;
-  readonly source: string;
-  readonly target: string;
-}
-
-function hasFocus(node: NodeView): boolean {
-  return document.activeElement === node.group;
-}
-
-function boxOf(edge: PlacedEdge): Box {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { x, y } of edge.points) {
-    left = Math.min(left, x);
-    right = Math.max(right, x);
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y);
-  }
-  return { x: left - 50, y: top - 50, width: right - left + 100, height: bottom - top + 100 };
 }

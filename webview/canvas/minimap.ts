@@ -1,5 +1,6 @@
 import type { Box } from '../../layout/graph-layout.ts';
 import { svgElement } from '../element.ts';
+import type { RunView } from '../run/run-view.ts';
 import type { GraphCanvas } from './graph-canvas.ts';
 
 const most = { width: 180, height: 120 };
@@ -10,6 +11,8 @@ export class Minimap {
   readonly #dots = svgElement('g');
   readonly #frame = svgElement('rect', { class: 'frame' });
   readonly #canvas: GraphCanvas;
+  readonly #dotOf = new Map<string, SVGRectElement>();
+  #marked: readonly SVGRectElement[] = [];
   #scale = 1;
 
   /** @param goTo takes the point of the drawing to put in the middle */
@@ -19,7 +22,7 @@ export class Minimap {
     const go = (event: PointerEvent): void => {
       if ((event.buttons & 1) === 0) return;
       const { left, top } = this.root.getBoundingClientRect();
-      const bounds = canvas.bounds();
+      const { bounds } = canvas;
       goTo((event.clientX - left) / this.#scale + bounds.x, (event.clientY - top) / this.#scale + bounds.y);
     };
     this.root.addEventListener('pointerdown', go);
@@ -27,27 +30,35 @@ export class Minimap {
   }
 
   draw(): void {
-    const bounds = this.#canvas.bounds();
+    const { bounds, nodes } = this.#canvas;
     this.#scale = Math.min(most.width / Math.max(1, bounds.width), most.height / Math.max(1, bounds.height));
     this.root.setAttribute('width', String(bounds.width * this.#scale));
     this.root.setAttribute('height', String(bounds.height * this.#scale));
     this.root.setAttribute('viewBox', `${bounds.x} ${bounds.y} ${bounds.width} ${bounds.height}`);
-    this.#dots.replaceChildren(
-      ...[...this.#canvas.nodes.values()].map(({ place, group }) =>
-        svgElement('rect', {
-          class: 'dot',
-          'data-status': group.dataset['status'] ?? 'none',
-          x: place.x,
-          y: place.y,
-          width: place.width,
-          height: place.height,
-        }),
-      ),
-    );
+    this.#dotOf.clear();
+    for (const [name, { place }] of nodes) {
+      const { x, y, width, height } = place;
+      this.#dotOf.set(name, svgElement('rect', { class: 'dot', x, y, width, height }));
+    }
+    this.#dots.replaceChildren(...this.#dotOf.values());
+  }
+
+  /** @param names the threads whose state has changed; all where it is not given */
+  showRun(run: RunView | undefined, names: Iterable<string> = this.#dotOf.keys()): void {
+    for (const name of names) {
+      const dot = this.#dotOf.get(name);
+      if (dot !== undefined) dot.dataset['status'] = run?.threads.get(name)?.status ?? 'none';
+    }
+  }
+
+  mark(...names: readonly (string | undefined)[]): void {
+    for (const dot of this.#marked) dot.classList.remove('marked');
+    this.#marked = names.flatMap((name) => this.#dotOf.get(name ?? '') ?? []);
+    for (const dot of this.#marked) dot.classList.add('marked');
   }
 
   showWindow(seen: Box): void {
-    const bounds = this.#canvas.bounds();
+    const { bounds } = this.#canvas;
     const all =
       seen.x <= bounds.x &&
       seen.y <= bounds.y &&

@@ -1,14 +1,17 @@
 import { commandSize, nameSize, nodeIndent } from '../../layout/graph-drawing.ts';
-import type { PlacedNode } from '../../layout/graph-layout.ts';
 import { fitText, textWidth } from '../../layout/text-width.ts';
 import { visibleText } from '../../report/visible-text.ts';
-import type { GraphThread } from '../protocol/messages.ts';
-import type { ThreadRunView } from '../run/run-view.ts';
+import type { ThreadStatus } from '../../scheduler/event.ts';
 import { svgElement } from '../element.ts';
-import { fill, roughSpanOf, spanOf } from '../words/words-of.ts';
+import { reasonOf } from '../run/reason-of.ts';
+import type { RunView, ThreadRunView } from '../run/run-view.ts';
 import type { PreviewWords } from '../words/preview-words.ts';
+import { counted, fill, roughSpanOf, spanOf } from '../words/words-of.ts';
+import type { CanvasNode } from './canvas-content.ts';
+import { FindingBadge } from './finding-badge.ts';
+import { worstSeverity } from './worst-severity.ts';
 
-const statusMarks = {
+const statusMarks: Readonly<Record<ThreadStatus, string>> = {
   waiting: '○',
   ready: '◔',
   running: '',
@@ -18,80 +21,177 @@ const statusMarks = {
   skipped: '↷',
   blocked: '⊘',
   cancelled: '■',
-} as const;
+};
 
-/** One thread on the canvas. It lives as long as its name is in the graph; what changes is changed in place. */
+const asideSize = 11;
+/** Right of the texts. */
+const padding = 12;
+
+/** One thread on the canvas, while the window shows it. Its texts are made when they can be read for the first time. */
 export class NodeView {
   readonly group = svgElement('g', { class: 'node', role: 'button', tabindex: -1 });
-  thread: GraphThread;
-  place: PlacedNode;
-  run: ThreadRunView | undefined;
   readonly #words: PreviewWords;
-  readonly #parts = {
-    title: svgElement('title'),
-    ring: svgElement('rect', { class: 'ring', x: -4, y: -4, rx: 10 }),
-    box: svgElement('rect', { class: 'box', rx: 7 }),
-    bar: svgElement('rect', { class: 'bar', x: 1, y: 7, width: 3.5, rx: 1.5 }),
-    mark: svgElement('text', { class: 'mark detail', x: 22, y: 27, 'text-anchor': 'middle' }),
-    spinner: svgElement('path', { class: 'spinner detail', d: 'M22 16.5a6.5 6.5 0 1 1 -6.5 6.5' }),
-    name: svgElement('text', { class: 'name detail', x: nodeIndent, y: 27 }),
-    aside: svgElement('text', { class: 'aside detail', y: 27, 'text-anchor': 'end' }),
-    command: svgElement('text', { class: 'command detail', x: nodeIndent, y: 45 }),
-    badge: svgElement('g', { class: 'badge detail' }),
-  };
+  readonly #ring = svgElement('rect', { class: 'ring', x: -4, y: -4, rx: 10 });
+  readonly #box = svgElement('rect', { class: 'box', rx: 7 });
+  #texts: NodeTexts | undefined;
+  #node: CanvasNode;
+  #run: RunView | undefined;
 
-  constructor(thread: GraphThread, place: PlacedNode, words: PreviewWords) {
-    this.thread = thread;
-    this.place = place;
+  constructor(node: CanvasNode, words: PreviewWords) {
+    this.#node = node;
     this.#words = words;
-    this.group.append(...Object.values(this.#parts));
-    this.#parts.badge.append(svgElement('circle', { r: 8 }), svgElement('text', { y: 4, 'text-anchor': 'middle' }));
+    this.group.append(this.#ring, this.#box);
   }
 
-  update(thread: GraphThread, place: PlacedNode): void {
-    this.thread = thread;
-    this.place = place;
-    const { ring, box, bar, aside, badge, spinner } = this.#parts;
+  get node(): CanvasNode {
+    return this.#node;
+  }
+
+  get #state(): ThreadRunView | undefined {
+    return this.#run?.threads.get(this.#node.thread.name);
+  }
+
+  update(node: CanvasNode, run: RunView | undefined): void {
+    this.#node = node;
+    const { place, thread } = node;
     this.group.setAttribute('transform', `translate(${place.x} ${place.y})`);
     this.group.dataset['thread'] = thread.name;
-    setSize(ring, place.width + 8, place.height + 8);
-    setSize(box, place.width, place.height);
-    bar.setAttribute('height', String(place.height - 14));
-    aside.setAttribute('x', String(place.width - 12));
-    badge.setAttribute('transform', `translate(${place.width - 4} 2)`);
-    spinner.setAttribute('transform-origin', '22px 23px');
-    this.#drawFindings();
+    this.group.dataset['finding'] = worstSeverity(thread.findings) ?? 'none';
+    this.group.classList.toggle('unknown', thread.unknown);
+    this.group.classList.toggle('undeclared', !thread.declared && !thread.unknown);
+    setSize(this.#ring, place.width + 8, place.height + 8);
+    setSize(this.#box, place.width, place.height);
+    this.#texts?.place(node);
+    this.show(run);
+  }
+
+  /** Takes what a run has made of it. */
+  show(run: RunView | undefined): void {
+    this.#run = run;
+    this.group.dataset['status'] = this.#state?.status ?? (run === undefined ? 'none' : 'waiting');
+    this.group.setAttribute('aria-label', this.#lines().join(', '));
     this.#drawTexts();
   }
 
-  /** Takes a new state of its run; undefined: it has none. */
-  show(run: ThreadRunView | undefined, inSession: boolean): void {
-    this.run = run;
-    const status = run?.status ?? (inSession ? 'waiting' : 'none');
-    this.group.dataset['status'] = status;
-    this.#parts.mark.textContent = status === 'none' ? '' : statusMarks[status];
-    this.tick(Date.now());
-    this.#drawLabel();
+  showDetail(): void {
+    if (this.#texts !== undefined) return;
+    this.#texts = new NodeTexts(this.#words);
+    this.#texts.place(this.#node);
+    this.group.append(...this.#texts.elements);
+    this.#drawTexts();
   }
 
   /** Draws what changes with time alone. */
   tick(nowMs: number): void {
-    const { aside, name, command } = this.#parts;
-    const text = this.#asideText(nowMs);
-    if (aside.textContent === text && name.textContent !== '') return;
-    aside.textContent = text;
-    const { width } = this.place;
-    const nameRoom = width - nodeIndent - 15 - textWidth(text, 11);
-    name.textContent = fitText(visibleText(this.thread.name), nameSize, nameRoom);
-    command.textContent = fitText(visibleText(this.thread.command), commandSize, width - nodeIndent - 12);
+    const status = this.#state?.status;
+    if (status === 'running' || status === 'retrying') this.#texts?.drawTime(this.#node, this.#state, nowMs);
   }
 
-  #asideText(nowMs: number): string {
-    const { run, thread } = this;
+  #drawTexts(): void {
+    if (this.#texts === undefined) return;
+    const { thread } = this.#node;
+    const more = [thread.command, thread.description ?? ''].filter((text) => text !== '').map(visibleText);
+    this.#texts.draw(this.#node, this.#run, [...this.#lines(), ...more].join('\n'));
+    this.#texts.drawTime(this.#node, this.#state, Date.now());
+  }
+
+  /** What a screen reader says of it. */
+  #lines(): string[] {
+    const { thread, hidden } = this.#node;
     const words = this.#words;
-    const last = run?.attempts.at(-1);
+    const state = this.#state;
+    const reason = state === undefined || this.#run === undefined ? '' : reasonOf(state, this.#run, words);
+    return [
+      visibleText(thread.name),
+      fill(words.level, thread.level),
+      ...(state === undefined ? [] : [words.status[state.status]]),
+      ...(reason === '' ? [] : [reason]),
+      ...(thread.unknown ? [words.unknownThread] : []),
+      ...thread.findings.map((finding) => visibleText(finding.message)),
+      ...(hidden.before > 0 ? [fill(words.hiddenBefore, hidden.before)] : []),
+      ...(hidden.after > 0 ? [fill(words.hiddenAfter, hidden.after)] : []),
+    ];
+  }
+}
+
+/** What stands inside the box of a node. */
+class NodeTexts {
+  readonly #words: PreviewWords;
+  readonly #title = svgElement('title');
+  readonly #bar = svgElement('rect', { class: 'bar detail', x: 1, y: 7, width: 3.5, rx: 1.5 });
+  readonly #mark = svgElement('text', { class: 'mark detail', x: 22, y: 27, 'text-anchor': 'middle' });
+  readonly #spinner = svgElement('path', { class: 'spinner detail', d: 'M22 16.5a6.5 6.5 0 1 1 -6.5 6.5' });
+  readonly #name = svgElement('text', { class: 'name detail', x: nodeIndent, y: 27 });
+  readonly #aside = svgElement('text', { class: 'aside detail', y: 27, 'text-anchor': 'end' });
+  readonly #second = svgElement('text', { class: 'command detail', x: nodeIndent, y: 45 });
+  readonly #tries = svgElement('text', { class: 'aside tries detail', y: 45, 'text-anchor': 'end' });
+  readonly #badge = new FindingBadge();
+  readonly #chips = { before: chip('before'), after: chip('after') };
+
+  constructor(words: PreviewWords) {
+    this.#words = words;
+    this.#spinner.setAttribute('transform-origin', '22px 23px');
+  }
+
+  get elements(): readonly SVGElement[] {
+    return [
+      this.#title,
+      this.#bar,
+      this.#mark,
+      this.#spinner,
+      this.#name,
+      this.#aside,
+      this.#second,
+      this.#tries,
+      this.#badge.root,
+      this.#chips.before,
+      this.#chips.after,
+    ];
+  }
+
+  place({ place, thread, hidden }: CanvasNode): void {
+    this.#bar.setAttribute('height', String(place.height - 14));
+    for (const text of [this.#aside, this.#tries]) text.setAttribute('x', String(place.width - padding));
+    this.#badge.show(worstSeverity(thread.findings), { x: place.width - 4, y: 2 });
+    for (const [side, x] of [
+      ['before', 0],
+      ['after', place.width],
+    ] as const) {
+      const words = side === 'before' ? this.#words.hiddenBefore : this.#words.hiddenAfter;
+      showChip(this.#chips[side], { count: hidden[side], x, y: place.height / 2, title: fill(words, hidden[side]) });
+    }
+  }
+
+  draw({ thread, place }: CanvasNode, run: RunView | undefined, title: string): void {
+    const state = run?.threads.get(thread.name);
+    const status = state?.status ?? (run === undefined ? undefined : 'waiting');
+    this.#mark.textContent = status === undefined ? '' : statusMarks[status];
+    this.#title.textContent = title;
+    const attempts = state?.attempts.length ?? 0;
+    const isOn = status === 'running' || status === 'retrying';
+    const tries =
+      attempts < 2 ? '' : isOn ? fill(this.#words.attempt, attempts) : counted(this.#words.attempts, attempts);
+    this.#tries.textContent = tries;
+    const reason = state === undefined || run === undefined ? '' : reasonOf(state, run, this.#words);
+    this.#second.classList.toggle('reason', reason !== '');
+    const room = place.width - nodeIndent - padding - (tries === '' ? 0 : textWidth(tries, asideSize) + 8);
+    this.#second.textContent = fitText(reason === '' ? visibleText(thread.command) : reason, commandSize, room);
+    this.#name.textContent = '';
+  }
+
+  drawTime({ thread, place }: CanvasNode, state: ThreadRunView | undefined, nowMs: number): void {
+    const text = this.#timeText(thread, state, nowMs);
+    if (this.#aside.textContent === text && this.#name.textContent !== '') return;
+    this.#aside.textContent = text;
+    const room = place.width - nodeIndent - padding - 3 - textWidth(text, asideSize);
+    this.#name.textContent = fitText(visibleText(thread.name), nameSize, room);
+  }
+
+  #timeText(thread: CanvasNode['thread'], state: ThreadRunView | undefined, nowMs: number): string {
+    const words = this.#words;
+    const last = state?.attempts.at(-1);
     const { expectedMs = 0 } = thread;
-    switch (run?.status) {
+    switch (state?.status) {
       case undefined:
       case 'waiting':
       case 'ready':
@@ -101,59 +201,38 @@ export class NodeView {
         return expectedMs > 0 ? fill(words.elapsedOf, elapsed, roughSpanOf(expectedMs, words)) : elapsed;
       }
       case 'retrying':
-        return fill(words.retryIn, spanOf((run.retryAt ?? nowMs) - nowMs, words));
-      case 'failed':
-        if (run.attempts.length > 1) return fill(words.attempts, run.attempts.length);
-        break;
+        return fill(words.retryIn, spanOf((state.retryAt ?? nowMs) - nowMs, words));
       default:
-        break;
+        return last?.endedAt === undefined ? '' : spanOf(last.endedAt - last.startedAt, words);
     }
-    return last?.endedAt === undefined ? '' : spanOf(last.endedAt - last.startedAt, words);
-  }
-
-  #drawTexts(): void {
-    const { thread } = this;
-    this.#parts.name.textContent = '';
-    this.group.classList.toggle('unknown', thread.unknown);
-    this.group.classList.toggle('undeclared', !thread.declared && !thread.unknown);
-    this.tick(Date.now());
-    this.#drawLabel();
-  }
-
-  #drawLabel(): void {
-    const { thread, run } = this;
-    const words = this.#words;
-    const parts = [
-      visibleText(thread.name),
-      fill(words.level, thread.level),
-      ...(run === undefined ? [] : [words.status[run.status]]),
-      ...(thread.unknown ? [words.unknownThread] : []),
-      ...thread.findings.map((finding) => visibleText(finding.message)),
-    ];
-    this.group.setAttribute('aria-label', parts.join(', '));
-    this.#parts.title.textContent = [
-      ...parts,
-      ...(thread.command === '' ? [] : [visibleText(thread.command)]),
-      ...(thread.description === undefined ? [] : [visibleText(thread.description)]),
-    ].join('\n');
-  }
-
-  #drawFindings(): void {
-    const severity = worstSeverity(this.thread.findings);
-    const { badge } = this.#parts;
-    this.group.dataset['finding'] = severity ?? 'none';
-    const text = badge.querySelector('text');
-    if (text !== null) text.textContent = severity === 'error' ? '!' : severity === 'warning' ? '▲' : 'i';
   }
 }
 
-/** The severity that a node or an edge shows; hints do not show. */
-export function worstSeverity(
-  findings: readonly { readonly severity: string }[],
-): 'error' | 'warning' | 'information' | undefined {
-  return (['error', 'warning', 'information'] as const).find((severity) =>
-    findings.some((finding) => finding.severity === severity),
+/** A sign at the side of a node behind which something is hidden; a press shows it again. */
+function chip(side: 'before' | 'after'): SVGGElement {
+  const group = svgElement('g', { class: 'hidden-chip detail', 'data-expand': side });
+  group.append(
+    svgElement('title'),
+    svgElement('rect', { y: -9, width: 30, height: 18, rx: 9 }),
+    svgElement('text', { y: 4, 'text-anchor': 'middle' }),
   );
+  return group;
+}
+
+interface ChipPlace {
+  readonly count: number;
+  readonly x: number;
+  readonly y: number;
+  readonly title: string;
+}
+
+function showChip(group: SVGGElement, { count, x, y, title }: ChipPlace): void {
+  group.classList.toggle('absent', count === 0);
+  group.setAttribute('transform', `translate(${x} ${y})`);
+  const [titleElement, box, text] = group.children;
+  if (titleElement !== undefined) titleElement.textContent = title;
+  box?.setAttribute('x', '-15');
+  if (text !== undefined) text.textContent = `+${count}`;
 }
 
 function setSize(rect: SVGRectElement, width: number, height: number): void {

@@ -4,14 +4,14 @@ import type { Viewport } from './viewport.ts';
 
 /** Lets the pointer, the wheel and two fingers move a viewport. A press that does not move stays a click. */
 export class PanAndZoom {
-  readonly #surface: SVGSVGElement;
+  readonly #surface: HTMLElement;
   readonly #get: () => Viewport;
   readonly #set: (view: Viewport) => void;
   readonly #pointers = new Map<number, Point>();
   #pressedAt: Point | undefined;
   #moved = false;
 
-  constructor(surface: SVGSVGElement, get: () => Viewport, set: (view: Viewport) => void) {
+  constructor(surface: HTMLElement, get: () => Viewport, set: (view: Viewport) => void) {
     this.#surface = surface;
     this.#get = get;
     this.#set = set;

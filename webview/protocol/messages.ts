@@ -1,8 +1,9 @@
 /**
  * What the two sides of the graph preview say to each other: plain JSON, checked on arrival by both.
  */
+import type { CoordinationPolicy } from '../../core/model/coordination-policy.ts';
 import type { DependencyType } from '../../core/model/dependency-type.ts';
-import type { OutputLine, SessionEvent } from '../../scheduler/event.ts';
+import type { OutputLine, SessionEvent, SessionStatus } from '../../scheduler/event.ts';
 
 /** A finished graph: everything that the preview draws of a file, broken or not. */
 export interface GraphView {
@@ -15,6 +16,10 @@ export interface GraphView {
   readonly levels: readonly (readonly string[])[];
   readonly criticalPath: readonly string[];
   readonly criticalPathMs: number;
+  /** What a run of the file follows. */
+  readonly policy: CoordinationPolicy;
+  /** How many findings the whole file has, also those that belong to no part of the graph. */
+  readonly problems: { readonly errors: number; readonly warnings: number };
 }
 
 export interface GraphThread {
@@ -51,6 +56,22 @@ export interface GraphFinding {
   readonly message: string;
 }
 
+/** How a run would go under one policy. */
+export interface SimulatedRun {
+  readonly policy: CoordinationPolicy;
+  readonly status: SessionStatus;
+  /** In virtual time: from 0. */
+  readonly events: readonly SessionEvent[];
+  /** When it would end. */
+  readonly durationMs: number;
+}
+
+/** What the graph can be written as. */
+export const exportFormats = ['svg', 'png', 'mermaid', 'dot'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+/** Drawn by the webview; the others are texts. */
+export type PictureFormat = 'svg' | 'png';
+
 /** From the extension to the webview. */
 export type ToWebview =
   | { readonly type: 'graph'; readonly graph: GraphView }
@@ -63,7 +84,9 @@ export type ToWebview =
     }
   | { readonly type: 'event'; readonly event: SessionEvent | OutputLine }
   /** The graph is wanted as a file. */
-  | { readonly type: 'draw'; readonly format: 'svg' | 'png' }
+  | { readonly type: 'draw'; readonly format: PictureFormat }
+  /** The answer to `simulate`: a run under each policy; none where the file cannot be run. */
+  | { readonly type: 'simulation'; readonly thread: string; readonly runs: readonly SimulatedRun[] }
   /** The cursor stands in this thread, or in none. */
   | { readonly type: 'cursor'; readonly thread?: string; readonly dependency?: number };
 
@@ -72,9 +95,16 @@ export type FromWebview =
   | { readonly type: 'ready' }
   | { readonly type: 'reveal_thread'; readonly thread: string }
   | { readonly type: 'reveal_dependency'; readonly dependency: number }
-  | { readonly type: 'export' }
-  | { readonly type: 'what_if'; readonly thread: string }
+  | { readonly type: 'export'; readonly format: ExportFormat }
+  /** How would a run go in which this thread fails? */
+  | { readonly type: 'simulate'; readonly thread: string }
   /** The answer to `draw`: the file's content in base64; empty where it cannot be drawn. */
   | { readonly type: 'drawn'; readonly data: string }
   | { readonly type: 'run' }
+  /** This thread with all that it needs. */
+  | { readonly type: 'run_thread'; readonly thread: string }
+  /** This thread with all that lies behind it. */
+  | { readonly type: 'run_from'; readonly thread: string }
+  /** The list of findings is wanted. */
+  | { readonly type: 'problems' }
   | { readonly type: 'cancel' };

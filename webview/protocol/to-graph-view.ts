@@ -1,6 +1,7 @@
 import type { Analysis } from '../../core/analyze.ts';
 import { expectedMs, fileCriticalPath } from '../../core/graph-formats/file-critical-path.ts';
 import type { FileDependency } from '../../core/graph/file-graph.ts';
+import { defaultSettings } from '../../core/model/coordination-settings.ts';
 import { commandTextOf } from '../../core/model/command-text.ts';
 import type { TextRange } from '../../core/text-range.ts';
 import type { GraphDependency, GraphFinding, GraphThread, GraphView } from './messages.ts';
@@ -36,7 +37,13 @@ export function toGraphView({ analysis, file, version, durationsMs }: GraphViewS
     levels: graph.levels(),
     criticalPath: criticalPath.threads,
     criticalPathMs: criticalPath.totalMs,
+    policy: analysis.model.settings.policy ?? defaultSettings.policy,
+    problems: { errors: countOf(analysis, 'error'), warnings: countOf(analysis, 'warning') },
   };
+}
+
+function countOf({ diagnostics }: Analysis, wanted: GraphFinding['severity']): number {
+  return diagnostics.filter(({ severity }) => severity === wanted).length;
 }
 
 /** Only what somebody said or measured: a value that is merely assumed is nothing to show. */

@@ -1,3 +1,4 @@
+import type { CoordinationPolicy } from '../../core/model/coordination-policy.ts';
 import type { DependencyOutcome, EndReason, SessionEvent, SessionStatus, ThreadStatus } from '../../scheduler/event.ts';
 import type { Failure } from '../../scheduler/failure.ts';
 
@@ -16,6 +17,7 @@ export interface ThreadRunView {
   /** When the next attempt begins. */
   retryAt?: number;
   reason?: EndReason;
+  endedAt?: number;
   failure?: Failure;
   /** Of the last successful attempt, for people. */
   outputPreview?: string;
@@ -36,10 +38,12 @@ export interface DependencyRunView {
  */
 export class RunView {
   readonly session: string;
+  /** The thread whose failure this is a simulation of; absent: it is a real session. */
+  readonly ifFails: string | undefined;
   /** false: an older session, or one that nobody runs any more. */
   live: boolean;
   status: SessionStatus = 'running';
-  policy = '';
+  policy: CoordinationPolicy | '' = '';
   maxParallelThreads = 1;
   startedAt: number | undefined;
   endedAt: number | undefined;
@@ -49,8 +53,9 @@ export class RunView {
   #changed = new Set<string>();
   #lastAt = 0;
 
-  constructor(session: string, live: boolean) {
+  constructor(session: string, live: boolean, ifFails?: string) {
     this.session = session;
+    this.ifFails = ifFails;
     this.live = live;
     if (!live) this.status = 'interrupted';
   }
@@ -116,6 +121,7 @@ export class RunView {
         break;
       case 'thread_ended':
         thread.status = event.status;
+        thread.endedAt = event.at;
         thread.reason = event.reason;
         thread.causes = event.dependencies;
         if (event.failure !== undefined) thread.failure = event.failure;

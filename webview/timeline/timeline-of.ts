@@ -4,6 +4,8 @@ export interface TimelineBar {
   readonly thread: string;
   /** 0: not begun yet, an expectation. */
   readonly attempt: number;
+  /** Its place among all attempts of the thread, from 0: a resumed session counts attempts anew. */
+  readonly place: number;
   /** From 0; each slot runs one attempt at a time. */
   readonly slot: number;
   /** Since the session's start. */
@@ -29,17 +31,17 @@ export interface Timeline {
 export function timelineOf(run: RunView, expectedMs: ReadonlyMap<string, number>, nowMs: number): Timeline {
   const until = run.until(nowMs);
   const attempts = [...run.threads]
-    .flatMap(([thread, state]) => state.attempts.map((attempt) => ({ thread, ...attempt })))
+    .flatMap(([thread, state]) => state.attempts.map((attempt, place) => ({ thread, place, ...attempt })))
     .sort((a, b) => a.startedAt - b.startedAt);
   const origin = run.startedAt ?? attempts[0]?.startedAt ?? until;
   const busyUntil: number[] = [];
   const bars: TimelineBar[] = [];
-  for (const { thread, attempt, startedAt, endedAt, outcome } of attempts) {
+  for (const { thread, place, attempt, startedAt, endedAt, outcome } of attempts) {
     const end = Math.max(startedAt, endedAt ?? until);
     const free = busyUntil.findIndex((busy) => busy <= startedAt);
     const slot = free === -1 ? busyUntil.length : free;
     busyUntil[slot] = endedAt ?? Infinity;
-    const times = { thread, slot, startMs: startedAt - origin };
+    const times = { thread, place, slot, startMs: startedAt - origin };
     const running = endedAt === undefined && run.live;
     bars.push({ ...times, attempt, endMs: end - origin, state: running ? 'running' : (outcome ?? 'cancelled') });
     const expectedEnd = startedAt + (expectedMs.get(thread) ?? 0);

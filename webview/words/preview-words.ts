@@ -1,7 +1,8 @@
 import type { DependencyType } from '../../core/model/dependency-type.ts';
+import type { RunWords } from '../../report/words/run-words.ts';
 import type { DependencyOutcome, EndReason, SessionStatus, ThreadStatus } from '../../scheduler/event.ts';
 
-/** All that the preview says. `{0}`, `{1}` stand for values. */
+/** All that the preview says. `{0}`, `{1}` stand for values; `one|many` has a form for one and a form for all other numbers. */
 export interface PreviewWords {
   readonly threads: string;
   readonly dependencies: string;
@@ -15,7 +16,6 @@ export interface PreviewWords {
   readonly run: string;
   readonly cancel: string;
   readonly fit: string;
-  readonly exportGraph: string;
   readonly whatIfItFails: string;
   readonly zoomIn: string;
   readonly zoomOut: string;
@@ -29,7 +29,6 @@ export interface PreviewWords {
   readonly showAll: string;
   readonly collapseBefore: string;
   readonly collapseAfter: string;
-  readonly expand: string;
   readonly waitsFor: string;
   readonly feeds: string;
   readonly nothing: string;
@@ -62,9 +61,33 @@ export interface PreviewWords {
   readonly onFinished: string;
   readonly parallel: string;
   readonly disabled: string;
+  readonly whatIf: string;
+  readonly whatIfTitle: string;
+  readonly simulating: string;
+  readonly cannotSimulate: string;
+  readonly wouldEndAfter: string;
+  readonly policyOfFile: string;
+  readonly showInGraph: string;
+  readonly ifItFails: string;
+  readonly runThread: string;
+  readonly runFrom: string;
+  readonly errors: string;
+  readonly warnings: string;
+  readonly showProblems: string;
+  readonly showBefore: string;
+  readonly showAfter: string;
+  readonly hiddenBefore: string;
+  readonly hiddenAfter: string;
+  readonly keys: string;
+  readonly slotsUsed: string;
+  readonly closeSession: string;
+  readonly took: string;
+  readonly onCriticalPath: string;
   readonly type: Readonly<Record<DependencyType, string>>;
   readonly status: Readonly<Record<ThreadStatus, string>>;
   readonly sessionStatus: Readonly<Record<SessionStatus, string>>;
   readonly outcome: Readonly<Record<DependencyOutcome, string>>;
   readonly reason: Readonly<Record<EndReason, string>>;
+  /** What every report of a run says. */
+  readonly report: RunWords;
 }

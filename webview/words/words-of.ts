@@ -13,6 +13,12 @@ export function fill(words: string, ...values: readonly (string | number)[]): st
   return words.replaceAll(/\{(\d)\}/g, (_, place: string) => String(values[Number(place)] ?? ''));
 }
 
+/** A number of things, in the form of the words that goes with the number. */
+export function counted(words: string, count: number, ...others: readonly (string | number)[]): string {
+  const [one = '', many = one] = words.split('|');
+  return fill(count === 1 ? one : many, count, ...others);
+}
+
 /** A span of time as people read it: `0.8 s`, `13.9 s`, `2 min 5 s`. */
 export function spanOf(ms: number, words: PreviewWords): string {
   const seconds = Math.max(0, ms) / 1000;

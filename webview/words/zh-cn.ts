@@ -1,3 +1,4 @@
+import { zhCn as report } from '../../report/words/zh-cn.ts';
 import type { PreviewWords } from './preview-words.ts';
 
 export const zhCn: PreviewWords = {
@@ -13,7 +14,6 @@ export const zhCn: PreviewWords = {
   run: '运行',
   cancel: '取消',
   fit: '适应窗口',
-  exportGraph: '导出…',
   whatIfItFails: '如果失败…',
   zoomIn: '放大',
   zoomOut: '缩小',
@@ -27,7 +27,6 @@ export const zhCn: PreviewWords = {
   showAll: '全部显示',
   collapseBefore: '隐藏上游',
   collapseAfter: '隐藏下游',
-  expand: '显示已隐藏的线程',
   waitsFor: '等待',
   feeds: '通向',
   nothing: '无',
@@ -60,6 +59,28 @@ export const zhCn: PreviewWords = {
   onFinished: '结束时',
   parallel: '并行',
   disabled: '已停用',
+  whatIf: '假如…',
+  whatIfTitle: '如果这个线程失败会怎样？',
+  simulating: '正在模拟…',
+  cannotSimulate: '有错误的文件无法运行，因此无法模拟。',
+  wouldEndAfter: '将在 {0}后结束',
+  policyOfFile: '此文件的策略',
+  showInGraph: '在图中显示',
+  ifItFails: '假如 {0} 失败',
+  runThread: '连同所需线程一起运行',
+  runFrom: '从此处运行',
+  errors: '{0} 个错误',
+  warnings: '{0} 个警告',
+  showProblems: '显示此文件的问题',
+  showBefore: '显示上游',
+  showAfter: '显示下游',
+  hiddenBefore: '上游隐藏了 {0} 个',
+  hiddenAfter: '下游隐藏了 {0} 个',
+  keys: '左右方向键沿依赖移动，上下方向键在同一层内移动。回车键转到源代码，Esc 键取消选择。加号和减号缩放，0 适应窗口，斜杠查找。',
+  slotsUsed: '使用了 {1} 个槽位中的 {0} 个',
+  closeSession: '关闭会话',
+  took: '耗时 {0}',
+  onCriticalPath: '在关键路径上',
   type: {
     sequential: '顺序',
     parallel: '并行',
@@ -87,4 +108,5 @@ export const zhCn: PreviewWords = {
     'condition-error': '条件无法求值',
     'session-stopped': '会话在它开始之前已停止',
   },
+  report,
 };

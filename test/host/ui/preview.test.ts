@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../eventually.ts';
 import { GraphPage } from '../graph-page.ts';
@@ -64,12 +64,15 @@ uiTest('the graph comes back when the window is loaded again', async ({ workbenc
 
 uiTest('the graph is written to a file that one chooses', async ({ workbench, folder, screenshot }) => {
   await openGraph(workbench);
+  const page = workbench.webview();
   for (const [format, ending, content] of [
+    ['SVG', 'svg', /^<svg /u],
     ['PNG', 'png', /^.PNG/u],
     ['Mermaid', 'mmd', /^flowchart LR/u],
+    ['DOT (Graphviz)', 'dot', /^digraph /u],
   ] as const) {
-    await workbench.webview().getByRole('button', { name: 'Export…' }).click();
-    await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: format }).click();
+    await page.getByText('Export', { exact: true }).click();
+    await page.getByRole('button', { name: format, exact: true }).click();
     const accept = workbench.page.locator('.quick-input-widget').getByRole('button', { name: 'OK' });
     await accept.waitFor();
     await screenshot(`saving-${ending}`);
@@ -83,20 +86,87 @@ uiTest('the graph is written to a file that one chooses', async ({ workbench, fo
   }
 });
 
-uiTest('the graph shows what a failure would lead to', async ({ workbench, screenshot }) => {
+uiTest('the graph shows what a failure would lead to, under each policy side by side', async (ui) => {
+  const { workbench, screenshot } = ui;
   const graph = await openGraph(workbench);
+  const page = workbench.webview();
   await graph.node('analysis').click();
-  await workbench.webview().getByRole('button', { name: 'What if it fails…' }).click();
-  const strict = workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'strict' });
+  await page.getByRole('button', { name: 'What if it fails…' }).click();
+  const strict = page.locator('.policy', { hasText: 'strict' });
   await strict.waitFor();
+  assert.equal(await page.locator('.policy').count(), 3);
+  assert.match(await strict.innerText(), /would end after[^]*1 failed\s+analysis[^]*1 blocked\s+report_generation/u);
   await screenshot('policies');
-  await strict.click();
+  await strict.getByRole('button', { name: 'Show in graph' }).click();
   await eventually(
     () => graph.states(),
     (states) => states['analysis'] === 'failed' && states['report_generation'] === 'blocked',
   );
   await screenshot('simulated');
+  await page.locator('.what-if').getByRole('button', { name: 'Close' }).click();
+  await eventually(
+    () => graph.states(),
+    (states) => states['analysis'] === 'none',
+  );
 });
+
+uiTest('the cursor in the source marks the thread, and a dependency leads to its own place', async (ui) => {
+  const { workbench, screenshot } = ui;
+  await openGraph(workbench);
+  const page = workbench.webview();
+  await workbench.focusText();
+  const marked = page.locator('.node.cursor');
+  await workbench.goTo(10, 25);
+  await eventually(
+    () => marked.evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-thread'))),
+    (names) => names.join(' ') === 'report_generation',
+  );
+  await screenshot('cursor');
+  await page.locator('.edges .edge[data-dependency="1"] .hit').dispatchEvent('click');
+  await workbench.cursorIsAt(9);
+});
+
+uiTest(
+  'a thread of the graph runs with what it needs, and its timeline and an older session can be seen',
+  async (ui) => {
+    const { workbench, folder, screenshot } = ui;
+    const graph = await openGraph(workbench);
+    const page = workbench.webview();
+    await graph.node('analysis').click();
+    await page.getByRole('button', { name: 'Run with what it needs' }).click();
+    await eventually(
+      () => graph.states(),
+      (states) => states['analysis'] === 'succeeded' && states['data_processing'] === 'succeeded',
+    );
+    const bars = page.locator('.timeline .bar-group[data-state="succeeded"]');
+    await eventually(
+      () => bars.count(),
+      (count) => count === 2,
+    );
+    assert.equal((await graph.states())['report_generation'], 'waiting');
+    await screenshot('timeline');
+    await page.getByRole('button', { name: 'Close the session' }).click();
+    await eventually(
+      () => graph.states(),
+      (states) => states['analysis'] === 'none',
+    );
+    await workbench.runCommand('View: Show Threads');
+    const [session = ''] = await readdir(join(folder, 'report', '.threads', 'sessions'));
+    await workbench.page
+      .locator('.sidebar .monaco-list-row', { hasText: 'succeeded' })
+      .first()
+      .click({ button: 'right' });
+    await workbench.page.getByRole('menuitem', { name: 'Show in Graph Preview' }).hover();
+    await workbench.press('Enter');
+    await eventually(
+      () => graph.states(),
+      (states) => states['analysis'] === 'succeeded',
+    );
+    assert.equal(await bars.count(), 2);
+    assert.match(await page.locator('.session').innerText(), new RegExp(`succeeded\\s+session ${session}`, 'u'));
+    await screenshot('older-session');
+  },
+);
 
 async function openGraph(workbench: Workbench): Promise<GraphPage> {
   await workbench.openFile('report/threads.yaml');

@@ -1,0 +1,145 @@
+import type { Box } from '../../layout/graph-layout.ts';
+import type { GraphCanvas } from './graph-canvas.ts';
+import { boxesMeet, fitBox, revealBox, seenBox, startView, zoomAt } from './viewport.ts';
+import type { Size, Viewport } from './viewport.ts';
+
+export interface Anchor {
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Decides what part of the graph is seen: keeps its place when the graph or the window changes, and moves where one asks it to. */
+export class ViewControl {
+  readonly #canvas: GraphCanvas;
+  readonly #screen: () => Size;
+  readonly #changed: () => void;
+  #view: Viewport = { x: 0, y: 0, scale: 1 };
+  #isPlaced = false;
+  /** The view is the preview's own choice, and nobody has moved it since. */
+  #isOwn = false;
+  /** Of the window, when it was last looked at. */
+  #size: Size = { width: 0, height: 0 };
+
+  /**
+   * @param kept the view of an earlier page
+   * @param changed is called when another part is to be seen
+   */
+  constructor(canvas: GraphCanvas, kept: Viewport | undefined, screen: () => Size, changed: () => void) {
+    this.#canvas = canvas;
+    this.#screen = screen;
+    this.#changed = changed;
+    if (kept === undefined) return;
+    this.#view = kept;
+    this.#isPlaced = true;
+  }
+
+  get view(): Viewport {
+    return this.#view;
+  }
+
+  /** What is worth keeping: nothing before the first graph. */
+  get kept(): Viewport | undefined {
+    return this.#isPlaced ? this.#view : undefined;
+  }
+
+  get seen(): Box {
+    return seenBox(this.#view, this.#screen());
+  }
+
+  set(view: Viewport): void {
+    this.#view = view;
+    this.#isPlaced = true;
+    this.#isOwn = false;
+    this.#changed();
+  }
+
+  zoom(factor: number): void {
+    const { width, height } = this.#screen();
+    this.set(zoomAt(this.#view, { x: width / 2, y: height / 2 }, factor));
+  }
+
+  fit(): void {
+    const screen = this.#screen();
+    if (screen.width > 0 && this.#canvas.nodes.size > 0) this.set(fitBox(this.#canvas.bounds, screen));
+  }
+
+  centreOn(x: number, y: number): void {
+    const { width, height } = this.#screen();
+    const { scale } = this.#view;
+    this.set({ scale, x: width / 2 - x * scale, y: height / 2 - y * scale });
+  }
+
+  /** @param covered how much of the right side a panel covers, in pixels */
+  reveal(name: string, covered = 0): void {
+    const node = this.#canvas.nodes.get(name);
+    const { width, height } = this.#screen();
+    if (node !== undefined) this.set(revealBox(this.#view, node.place, { width: width - covered, height }));
+  }
+
+  /** Moves only where nothing of the thread is seen, and never zooms. */
+  bringIntoSight(name: string): void {
+    const node = this.#canvas.nodes.get(name);
+    if (node === undefined || boxesMeet(node.place, this.seen)) return;
+    this.centreOn(node.place.x + node.place.width / 2, node.place.y + node.place.height / 2);
+  }
+
+  /** The thread that must not move when the graph changes: the given one, else the one nearest to the middle. */
+  anchor(staying: ReadonlySet<string>, preferred: string | undefined): Anchor | undefined {
+    const middle = this.seen;
+    const [x, y] = [middle.x + middle.width / 2, middle.y + middle.height / 2];
+    let nearest: Anchor | undefined;
+    let distance = Infinity;
+    for (const [name, { place }] of this.#canvas.nodes) {
+      if (!staying.has(name)) continue;
+      const away = name === preferred ? -1 : Math.hypot(place.x - x, place.y - y);
+      if (away >= distance) continue;
+      distance = away;
+      nearest = { name, x: place.x, y: place.y };
+    }
+    return nearest;
+  }
+
+  /**
+   * The graph has been drawn anew: keeps an anchor where it was on the screen.
+   *
+   * @param first the thread with which a first view begins
+   */
+  follow(anchor: Anchor | undefined, first: string | undefined): void {
+    if (!this.#isPlaced) {
+      this.#start(first);
+      return;
+    }
+    const place = anchor === undefined ? undefined : this.#canvas.nodes.get(anchor.name)?.place;
+    if (anchor === undefined || place === undefined) return;
+    const { x, y, scale } = this.#view;
+    const isOwn = this.#isOwn;
+    this.set({ scale, x: x - (place.x - anchor.x) * scale, y: y - (place.y - anchor.y) * scale });
+    this.#isOwn = isOwn;
+  }
+
+  /** When a panel beside it opens or closes, what stood in the middle stays there; a view that nobody chose is chosen anew. */
+  followSize(first: string | undefined): void {
+    const { width, height } = this.#size;
+    const size = this.#screen();
+    this.#size = size;
+    if (size.width === 0 || (width === size.width && height === size.height)) return;
+    if (!this.#isPlaced || this.#isOwn) {
+      this.#start(first);
+      return;
+    }
+    if (width === 0) return;
+    const { scale, x, y } = this.#view;
+    this.set({ scale, x: x + (size.width - width) / 2, y: y + (size.height - height) / 2 });
+  }
+
+  /** Shows the beginning of the way that decides how long a run takes. */
+  #start(name: string | undefined): void {
+    const screen = this.#screen();
+    const { nodes } = this.#canvas;
+    const first = nodes.get(name ?? '') ?? nodes.values().next().value;
+    if (first === undefined || screen.width === 0) return;
+    this.set(startView(this.#canvas.bounds, first.place, screen));
+    this.#isOwn = true;
+  }
+}
