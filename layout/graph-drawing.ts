@@ -46,7 +46,7 @@ export function drawGraph(graph: GraphView, words: DrawingWords, previous?: Grap
       edges: graph.dependencies.map((dependency, place) => ({
         source: dependency.source,
         target: dependency.target,
-        labelWidth: labels[place] === '' ? 0 : textWidth(labels[place] ?? '', labelSize) + 18,
+        labelWidth: labels[place] === '' ? 0 : textWidth(labels[place] ?? '', labelSize, 'mono') + 18,
         undirected: dependency.type === 'parallel',
       })),
     },
@@ -72,5 +72,5 @@ export function labelOf(dependency: GraphDependency, words: DrawingWords): strin
   if (first !== undefined && dependency.condition === undefined) {
     parts.push(`${first[0]} → ${first[1]}${others.length > 0 ? ` +${others.length}` : ''}`);
   }
-  return fitText(visibleText(parts.join(' · ')), labelSize, mostLabelWidth);
+  return fitText(visibleText(parts.join(' · ')), labelSize, mostLabelWidth, 'mono');
 }

@@ -76,7 +76,7 @@ function nodesOf({ graph, layout }: GraphDrawing): string[] {
       `<g class="${classes.join(' ')}" transform="translate(${x} ${round(y)})">` +
       `<rect class="box" width="${width}" height="${height}" rx="7"/>` +
       `<text class="name" x="16" y="27">${escaped(fitText(visibleText(id), nameSize, room + 20))}</text>` +
-      `<text class="command" x="16" y="45">${escaped(fitText(visibleText(thread?.command ?? ''), commandSize, room + 20))}</text></g>`
+      `<text class="command" x="16" y="45">${escaped(fitText(visibleText(thread?.command ?? ''), commandSize, room + 20, 'mono'))}</text></g>`
     );
   });
 }

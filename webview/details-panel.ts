@@ -19,6 +19,11 @@ export interface DetailsActions {
   readonly close: () => void;
 }
 
+/** Between the panel and the sides of the stage. */
+const margin = 12;
+/** Less than this beside the panel is no room for a node. */
+const leastRoom = 180;
+
 /** All that is known of the thread or the dependency that is selected. */
 export class DetailsPanel {
   readonly root: HTMLElement;
@@ -35,8 +40,8 @@ export class DetailsPanel {
 
   /** How much of a stage of this width it covers on the right, in pixels; none where it would leave no room beside it. */
   coveredWidth(stageWidth: number): number {
-    const { offsetWidth } = this.root;
-    return this.root.hidden || offsetWidth * 2 > stageWidth ? 0 : offsetWidth + 24;
+    const covered = this.root.offsetWidth + 2 * margin;
+    return this.root.hidden || stageWidth - covered < leastRoom ? 0 : covered;
   }
 
   clear(): void {

@@ -36,7 +36,7 @@ export class StatusLine {
     this.#close.hidden = true;
     this.#legend.setAttribute('aria-label', words.legend);
     const session = element('div', 'session');
-    session.append(this.#state, this.#counts, this.#close);
+    session.append(this.#state, ' ', this.#counts, this.#close);
     this.root.append(session, this.#legend);
   }
 

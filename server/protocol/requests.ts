@@ -51,7 +51,7 @@ export const nodeAtRequest = 'threads/nodeAt';
 export type NodeAtParams = DocumentParams & { readonly position: Place };
 export type NodeAtAnswer = GraphNode | null;
 
-/** One of the two is there. */
+/** One of the two is there; both where a dependency names a thread. */
 export interface GraphNode {
   readonly thread?: string;
   /** Its index in the list `dependencies`. */

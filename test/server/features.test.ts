@@ -185,6 +185,8 @@ describe('what the client asks', () => {
     assert.deepEqual(nodeAt(inThread.document.analysis, inThread.offset), { thread: 'fetch' });
     const inDependency = at('data_flow');
     assert.deepEqual(nodeAt(inDependency.document.analysis, inDependency.offset), { dependency: 0 });
+    const atEnd = at('report');
+    assert.equal(nodeAt(atEnd.document.analysis, atEnd.offset)?.thread, 'report');
     const { model, text } = inDependency.document.analysis;
     for (const node of [{ thread: 'report' }, { thread: 'nowhere' }, { dependency: 1 }]) {
       const place = nodePlace(model, node);

@@ -175,7 +175,10 @@ class NodeTexts {
     const reason = state === undefined || run === undefined ? '' : reasonOf(state, run, this.#words);
     this.#second.classList.toggle('reason', reason !== '');
     const room = place.width - nodeIndent - padding - (tries === '' ? 0 : textWidth(tries, asideSize) + 8);
-    this.#second.textContent = fitText(reason === '' ? visibleText(thread.command) : reason, commandSize, room);
+    this.#second.textContent =
+      reason === ''
+        ? fitText(visibleText(thread.command), commandSize, room, 'mono')
+        : fitText(reason, asideSize, room);
     this.#name.textContent = '';
   }
 

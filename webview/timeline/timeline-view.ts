@@ -2,7 +2,7 @@ import { element, svgElement } from '../element.ts';
 import type { GraphView } from '../protocol/messages.ts';
 import type { RunView } from '../run/run-view.ts';
 import type { PreviewWords } from '../words/preview-words.ts';
-import { counted, fill, spanOf } from '../words/words-of.ts';
+import { fill, spanOf } from '../words/words-of.ts';
 import { BarView } from './bar-view.ts';
 import { tickStepMs, timelineOf } from './timeline-of.ts';
 import type { Timeline } from './timeline-of.ts';
@@ -102,7 +102,7 @@ export class TimelineView {
     const used = svgElement(
       'text',
       { class: 'slots-used', x: 16, y: height - 5 },
-      counted(this.#words.slotsUsed, slots, most),
+      fill(this.#words.slotsUsed, slots, most),
     );
     this.#rows.replaceChildren(...lines, ...names, used);
   }

@@ -38,7 +38,6 @@ export class WhatIfPanel {
     close.setAttribute('aria-label', words.close);
     const head = element('header');
     head.append(label, close);
-    this.#cards.setAttribute('aria-live', 'polite');
     this.root.append(head, this.#cards);
     this.#choice.addEventListener('change', () => this.#choose(this.#choice.value));
     this.root.addEventListener('keydown', (event) => {
