@@ -3,6 +3,7 @@ import type { SessionFiles } from '../../coordinator/session/session-files.ts';
 import { SessionStore } from '../../coordinator/session/session-store.ts';
 import type { SessionEvent } from '../../scheduler/event.ts';
 import type { Plan } from '../../scheduler/plan.ts';
+import { PrintedBudget } from './printed-budget.ts';
 import type { RunEvent } from './run-event.ts';
 import { RunProcess, type RunExit, type RunOrder } from './run-process.ts';
 
@@ -19,6 +20,8 @@ export interface RunSession {
 export interface RunMoment {
   readonly event: RunEvent;
   readonly session: RunSession;
+  /** The line is only in the log, and so is what the attempt prints after it. Such lines are not told. */
+  readonly isCut?: boolean;
 }
 
 /** One run of one file. */
@@ -37,6 +40,7 @@ export class CoordinationRun implements vscode.Disposable {
   /** Events are told one after the other, from the moment that the plan has been read. */
   #told: Promise<void> = Promise.resolve();
   #isCancelled = false;
+  readonly #printed = new PrintedBudget();
 
   constructor(uri: vscode.Uri, order: RunOrder) {
     this.uri = uri;
@@ -80,7 +84,12 @@ export class CoordinationRun implements vscode.Disposable {
     else if (event.type === 'session_resumed') this.#session = await this.#open(this.#resumed ?? '', event.seq);
     const session = this.#session;
     if (session === undefined) return;
-    if (event.type !== 'output_line') this.#events.push(event);
+    if (event.type === 'output_line') {
+      const printed = this.#printed.take(event);
+      if (printed !== 'hidden') this.#happened.fire({ event, session, isCut: printed === 'last' });
+      return;
+    }
+    this.#events.push(event);
     this.#happened.fire({ event, session });
   }
 

@@ -1,38 +1,39 @@
 import * as vscode from 'vscode';
 import type { Locale } from '../../core/analyze.ts';
 import { RunReport } from '../../report/run-report.ts';
+import { visibleText } from '../../report/visible-text.ts';
 import { wordsOf } from '../../report/words-of.ts';
 import type { RunMoment, RunSession } from './coordination-run.ts';
-
-/** Lines printed by threads that are shown for one run; all of them are in the logs. */
-const mostOutputLines = 20_000;
 
 /** The words for the events of one run. */
 export class RunLines {
   readonly #locale: Locale;
   #report: RunReport | undefined;
-  #outputLines = 0;
 
   constructor(locale: Locale) {
     this.#locale = locale;
   }
 
-  of({ event, session }: RunMoment): readonly string[] {
+  of({ event, session, isCut }: RunMoment): readonly string[] {
     this.#report ??= this.#reportOf(session);
-    if (event.type !== 'output_line') return this.#report.text(event);
-    this.#outputLines++;
-    if (this.#outputLines < mostOutputLines) return this.#report.text(event);
-    if (this.#outputLines > mostOutputLines) return [];
-    return [vscode.l10n.t('Further lines that threads print are not shown here; they are in the logs.')];
+    const lines = this.#report.text(event);
+    if (event.type !== 'output_line' || isCut !== true) return lines;
+    const log = visibleText(logPath(session, event.thread, event.attempt));
+    const detail = vscode.l10n.t('… what else it prints is only in its log: {0}', log);
+    return [this.#report.layOut({ thread: event.thread, word: 'output', detail })];
   }
 
-  #reportOf({ plan, files, earlier }: RunSession): RunReport {
-    const report = new RunReport(plan, {
+  #reportOf(session: RunSession): RunReport {
+    const report = new RunReport(session.plan, {
       words: wordsOf(this.#locale),
-      // As the panel makes links of: relative to the workspace, where the file is in one.
-      logPath: (thread, attempt) => vscode.workspace.asRelativePath(files.log(thread, attempt), false),
+      logPath: (thread, attempt) => logPath(session, thread, attempt),
     });
-    for (const event of earlier) report.lines(event);
+    for (const event of session.earlier) report.lines(event);
     return report;
   }
+}
+
+/** As the panel and the terminal make links of: relative to the workspace, where the file is in one. */
+function logPath({ files }: RunSession, thread: string, attempt: number): string {
+  return vscode.workspace.asRelativePath(files.log(thread, attempt), false);
 }

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { startBrowser } from '../browser.ts';
@@ -16,6 +16,8 @@ export interface UiTest {
   readonly workbench: Workbench;
   /** The workspace: a copy of the examples, for this test alone. */
   readonly folder: string;
+  /** Makes a file in the workspace, with its folders, as another program would. */
+  readonly write: (path: string, text: string) => Promise<void>;
   /** Keeps a picture of the window among the artifacts of this test. */
   readonly screenshot: (name: string) => Promise<void>;
 }
@@ -59,7 +61,15 @@ async function inWindow(
   try {
     const options = { folder, extensionDevelopmentPaths: [projectRoot] };
     const workbench = await Workbench.open(context, server, options);
-    await body({ workbench, folder, screenshot: (name) => workbench.screenshot(join(own, `${name}.png`)) });
+    await body({
+      workbench,
+      folder,
+      write: async (path, text) => {
+        await mkdir(dirname(join(folder, path)), { recursive: true });
+        await writeFile(join(folder, path), text);
+      },
+      screenshot: (name) => workbench.screenshot(join(own, `${name}.png`)),
+    });
   } catch (error) {
     await context.pages()[0]?.screenshot({ path: join(own, 'failure.png') });
     throw error;
