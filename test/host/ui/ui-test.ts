@@ -13,7 +13,10 @@ import { Workbench } from '../workbench.ts';
 
 /** What a test of the user interface works with. */
 export interface UiTest {
+  /** The window; after `reopen` the new one. */
   readonly workbench: Workbench;
+  /** Opens the workspace in a new window, in the place of one that is closed or broken. */
+  readonly reopen: () => Promise<void>;
   /** The workspace: a copy of the examples, for this test alone. */
   readonly folder: string;
   /** Makes a file in the workspace, with its folders, as another program would. */
@@ -60,9 +63,15 @@ async function inWindow(
   const { server } = await start();
   try {
     const options = { folder, extensionDevelopmentPaths: [projectRoot] };
-    const workbench = await Workbench.open(context, server, options);
+    let workbench = await Workbench.open(context, server, options);
     await body({
-      workbench,
+      get workbench() {
+        return workbench;
+      },
+      reopen: async () => {
+        await workbench.page.close();
+        workbench = await Workbench.open(context, server, options);
+      },
       folder,
       write: async (path, text) => {
         await mkdir(dirname(join(folder, path)), { recursive: true });
@@ -71,7 +80,10 @@ async function inWindow(
       screenshot: (name) => workbench.screenshot(join(own, `${name}.png`)),
     });
   } catch (error) {
-    await context.pages()[0]?.screenshot({ path: join(own, 'failure.png') });
+    await context
+      .pages()
+      .at(-1)
+      ?.screenshot({ path: join(own, 'failure.png') });
     throw error;
   }
 }
