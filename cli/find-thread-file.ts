@@ -9,14 +9,25 @@ import type { CommandLineWords } from './words.ts';
  */
 export function findThreadFile(argument: string | undefined, words: CommandLineWords): string {
   const path = argument ?? '.';
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) throw new Unusable(words.noSuchFile(path));
-  if (!stats.isDirectory()) return path;
-  const candidates = threadFilesIn(path);
+  const candidates = candidatesIn(path, words);
+  if (candidates === undefined) return path;
   const [only] = candidates;
   if (only === undefined) throw new Unusable(words.noThreadFile(path));
   if (candidates.length > 1) throw new Unusable(words.severalThreadFiles(path, candidates.join(', ')));
   return path === '.' ? only : join(path, only).replaceAll('\\', '/');
+}
+
+/** Of a folder; undefined for what is none. */
+function candidatesIn(path: string, words: CommandLineWords): readonly string[] | undefined {
+  let isFolder: boolean | undefined;
+  try {
+    isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory();
+    if (isFolder === true) return threadFilesIn(path);
+  } catch (error) {
+    throw new Unusable(words.notReadable(path, (error as Error).message));
+  }
+  if (isFolder === undefined) throw new Unusable(words.noSuchFile(path));
+  return undefined;
 }
 
 /** The names of the files in a folder that a call which names the folder may mean. */

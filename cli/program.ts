@@ -1,4 +1,5 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { Severities } from '../core/diagnostics/diagnostic-code.ts';
 import { CoordinationPolicy } from '../core/model/coordination-policy.ts';
 import { visibleText } from '../report/visible-text.ts';
 import type { CommandContext } from './command-context.ts';
@@ -24,6 +25,7 @@ import { completionScript, shells } from './completion/completion-script.ts';
 import type { Shell } from './completion/completion-script.ts';
 import { namesOfCall } from './completion/names-of-call.ts';
 import { ExitCode } from './exit-code.ts';
+import { readSeverity } from './read-severity.ts';
 import { runFormats } from './run-printers/open-printer.ts';
 import { addSettingOptions } from './setting-options.ts';
 import { Unusable } from './unusable.ts';
@@ -88,6 +90,7 @@ function addFileCommands(program: Command, context: CommandContext, done: Done):
     .argument('[FILE...]', words.help.files)
     .addOption(format(checkFormats, context))
     .option('--max-warnings <N>', words.help.maxWarnings, wholeNumber(words.wantsWholeNumber))
+    .option('--severity <CODE=LEVEL>', words.help.severity, severity(context))
     .action((files: string[], options: CheckOptions) => done(check(files, options, context)));
 
   program
@@ -200,6 +203,14 @@ function format(formats: readonly string[], { words }: CommandContext): Option {
 
 function policy({ words }: CommandContext): Option {
   return new Option('--policy <POLICY>', words.help.policy).choices(Object.values(CoordinationPolicy));
+}
+
+function severity({ words }: CommandContext): (text: string, earlier?: Severities) => Severities {
+  return (text, earlier = new Map()) => {
+    const set = readSeverity(text);
+    if (set === undefined) throw new InvalidArgumentError(words.wantsSeverity);
+    return new Map([...earlier, set]);
+  };
 }
 
 function collected(value: string, earlier: readonly string[] = []): readonly string[] {

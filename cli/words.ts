@@ -1,5 +1,6 @@
 import type { Locale } from '../core/messages/locale.ts';
 import type { DrawingWords } from '../layout/graph-drawing.ts';
+import { severities } from './read-severity.ts';
 import { helpWords } from './words/help-words.ts';
 import type { HelpWords } from './words/help-words.ts';
 import { initWords } from './words/init-words.ts';
@@ -13,6 +14,7 @@ import type { SimulationWords } from './words/simulation-words.ts';
 interface GeneralWords {
   noSuchFile(path: string): string;
   noThreadFile(folder: string): string;
+  noFile(path: string): string;
   severalThreadFiles(folder: string, files: string): string;
   notReadable(path: string, reason: string): string;
   notText(path: string): string;
@@ -22,6 +24,7 @@ interface GeneralWords {
   readonly wantsWholeNumber: string;
   readonly wantsPositiveNumber: string;
   readonly wantsNumber: string;
+  readonly wantsSeverity: string;
   checked(errors: number, warnings: number, files: number): string;
   tooManyWarnings(warnings: number, most: number): string;
   disabled(path: string): string;
@@ -49,6 +52,7 @@ const en: GeneralWords = {
   noSuchFile: (path) => `${path}: there is no such file or folder`,
   noThreadFile: (folder) =>
     `${folder}: no thread file here (threads.yaml, threads.yml or one NAME.threads.yaml); name one`,
+  noFile: (path) => `${path}: is a folder, a pipe or a device; name a file`,
   severalThreadFiles: (folder, files) => `${folder}: several thread files here (${files}); name one`,
   notReadable: (path, reason) => `${path}: cannot be read: ${reason}`,
   notText: (path) => `${path}: is not UTF-8 text, so it is no thread file`,
@@ -59,6 +63,7 @@ const en: GeneralWords = {
   wantsWholeNumber: 'A whole number from 0 is wanted.',
   wantsPositiveNumber: 'A whole number from 1 is wanted.',
   wantsNumber: 'A number that is not negative is wanted.',
+  wantsSeverity: `CODE=LEVEL is wanted, such as redundant-dependency=error. Levels: ${severities.join(', ')}.`,
   checked: (errors, warnings, files) =>
     errors + warnings === 0
       ? `no errors, no warnings in ${files} ${files === 1 ? 'file' : 'files'}`
@@ -95,6 +100,7 @@ const zhCn: GeneralWords = {
   noSuchFile: (path) => `${path}：没有这个文件或文件夹`,
   noThreadFile: (folder) =>
     `${folder}：这里没有线程文件（threads.yaml、threads.yml 或唯一的 NAME.threads.yaml），请指明一个`,
+  noFile: (path) => `${path}：是文件夹、管道或设备，请指明一个文件`,
   severalThreadFiles: (folder, files) => `${folder}：这里有多个线程文件（${files}），请指明一个`,
   notReadable: (path, reason) => `${path}：无法读取：${reason}`,
   notText: (path) => `${path}：不是 UTF-8 文本，因此不是线程文件`,
@@ -104,6 +110,7 @@ const zhCn: GeneralWords = {
   wantsWholeNumber: '需要不小于 0 的整数。',
   wantsPositiveNumber: '需要不小于 1 的整数。',
   wantsNumber: '需要一个非负的数。',
+  wantsSeverity: `格式应为 CODE=LEVEL，例如 redundant-dependency=error。级别：${severities.join('、')}。`,
   checked: (errors, warnings, files) =>
     errors + warnings === 0
       ? `${files} 个文件中没有错误，没有警告`

@@ -51,7 +51,7 @@ function location(file: CheckedFile, range: TextRange): { readonly physicalLocat
   const { start, end } = positions(file, range);
   return {
     physicalLocation: {
-      artifactLocation: { uri: encodeURI(file.path) },
+      artifactLocation: { uri: file.path.split('/').map(encodeURIComponent).join('/') },
       region: {
         startLine: start.line + 1,
         startColumn: start.character + 1,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isDynamicPattern, globSync } from 'tinyglobby';
+import type { Severities } from '../../core/diagnostics/diagnostic-code.ts';
 import { totalsOf } from '../check-formats/checked-file.ts';
 import type { CheckedFile } from '../check-formats/checked-file.ts';
 import { checkGithub } from '../check-formats/check-github.ts';
@@ -19,6 +20,8 @@ export interface CheckOptions {
   readonly format: (typeof checkFormats)[number];
   /** More warnings than this fail the check; absent: any number is fine. */
   readonly maxWarnings?: number;
+  /** What replaces the severities that codes have by themselves. */
+  readonly severity?: Severities;
 }
 
 /** `threads check`: checks every file that can be read, also where others cannot. */
@@ -28,7 +31,7 @@ export function check(arguments_: readonly string[], options: CheckOptions, cont
   let unusable = 0;
   for (const attempt of filesOf(arguments_, context)) {
     try {
-      files.push(checkedFile(readThreadFile(attempt(), locale, words)));
+      files.push(checkedFile(readThreadFile(attempt(), locale, words, { severities: options.severity })));
     } catch (error) {
       if (!(error instanceof Unusable)) throw error;
       unusable++;

@@ -34,12 +34,9 @@ export async function resume(
   const chosen = await chooseSession(found, id, words, ({ status }) => status !== 'succeeded' && status !== 'running');
   const session = await readStoredSession(store, chosen, words);
   refuseEnded(session, context);
-  const file = readThreadFile(
-    join(found.folder, basename(session.plan.file)),
-    locale,
-    words,
-    session.plan.given?.threadsDir,
-  );
+  const file = readThreadFile(join(found.folder, basename(session.plan.file)), locale, words, {
+    threadsDir: session.plan.given?.threadsDir,
+  });
   if (refuseErrors(file, context)) return ExitCode.FAILED;
   const { model } = file.analysis;
   if (!isEnabled(model.settings, session.plan.given ?? {})) throw new Unusable(words.disabled(file.path));

@@ -44,7 +44,7 @@ export function run(argument: string | undefined, options: RunOptions, context: 
 
 async function runOnce(path: string, options: RunOptions, context: CommandContext): Promise<ExitCode> {
   const { words, locale } = context;
-  const file = readThreadFile(path, locale, words, options.threadsDir);
+  const file = readThreadFile(path, locale, words, { threadsDir: options.threadsDir });
   if (refuseErrors(file, context)) return ExitCode.FAILED;
   if (!isEnabled(file.analysis.model.settings, givenSettings(options))) throw new Unusable(words.disabled(file.path));
   const store = SessionStore.ofFile(path);

@@ -32,7 +32,7 @@ export async function simulate(
 ): Promise<ExitCode> {
   const { words, locale } = context;
   const path = findThreadFile(argument, words);
-  const file = readThreadFile(path, locale, words, options.threadsDir);
+  const file = readThreadFile(path, locale, words, { threadsDir: options.threadsDir });
   if (refuseErrors(file, context)) return ExitCode.FAILED;
   const store = SessionStore.ofFile(path);
   const durationsMs = await store.durations.mediansOf(basename(path));

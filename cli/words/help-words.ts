@@ -54,6 +54,7 @@ export interface HelpWords {
   readonly shell: string;
   readonly format: string;
   readonly maxWarnings: string;
+  readonly severity: string;
 }
 
 const en: HelpWords = {
@@ -109,6 +110,7 @@ const en: HelpWords = {
   shell: 'bash, zsh or fish',
   format: 'how to print the result',
   maxWarnings: 'fail where there are more warnings than this',
+  severity: 'give findings of this code another level: error, warning, information or hint; may stand several times',
 };
 
 const zhCn: HelpWords = {
@@ -182,6 +184,7 @@ const zhCn: HelpWords = {
   shell: 'bash、zsh 或 fish',
   format: '结果的输出格式',
   maxWarnings: '警告多于这个数目时视为失败',
+  severity: '为此代码的问题指定级别：error、warning、information 或 hint；可多次使用',
 };
 
 export const helpWords: Readonly<Record<Locale, HelpWords>> = { en, 'zh-cn': zhCn };

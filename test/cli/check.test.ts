@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { call } from './call.ts';
@@ -83,6 +85,8 @@ const unusable: readonly (readonly [what: string, content: string | Uint8Array |
   ['a missing file', undefined, /there is no such file or folder/],
   ['bytes that are no text', new Uint8Array([0xff, 0xfe, 0x00, 0x80]), /is not UTF-8 text/],
   ['a text with NUL', 'threads:\0', /is not UTF-8 text/],
+  ['UTF-16', Buffer.from('\ufeffthreads: {}', 'utf16le'), /is not UTF-8 text/],
+  ['a broken character', Buffer.from('threads: "\u00e9"').subarray(0, -2), /is not UTF-8 text/],
 ];
 
 for (const [what, content, says] of unusable) {
@@ -94,6 +98,35 @@ for (const [what, content, says] of unusable) {
     assert.equal(out, 'no errors, no warnings in 1 file\n');
   });
 }
+
+test('what cannot be a file is a message and exit code 2, without signs that would act on a terminal', async () => {
+  const folder = workspace({ 'file.yaml': '' });
+  const loop = join(folder, 'loop.yaml');
+  symlinkSync('loop.yaml', loop);
+  for (const path of [loop, join(folder, 'file.yaml', 'x'), join(folder, 'x'.repeat(5000)), '', '/dev/null/x']) {
+    for (const command of ['check', 'graph', 'run']) {
+      const { code, out, err } = await call([command, path]);
+      assert.equal(code, 2, `${command} ${path}`);
+      assert.equal(out, '');
+      assert.match(err, /cannot be read: E|there is no such file/);
+    }
+  }
+  assert.match((await call(['check', '\u001b[31m.yaml'])).err, /^\\x1b\[31m\.yaml: there is no such file or folder\n$/);
+});
+
+test(
+  'a pipe or a device is not waited for',
+  { skip: process.platform === 'win32' && 'pipes in folders are of Unix' },
+  async () => {
+    const pipe = join(workspace({}), 'threads.yaml');
+    execFileSync('mkfifo', [pipe]);
+    for (const path of [pipe, '/dev/zero', '/dev/null']) {
+      const { code, err } = await call(['check', path]);
+      assert.equal(code, 2);
+      assert.match(err, /is a folder, a pipe or a device; name a file\n$/);
+    }
+  },
+);
 
 test('a folder without a thread file, one with several, and a pattern without matches say so', async () => {
   const folder = workspace({ 'a.threads.yaml': '', 'b.threads.yaml': '', 'none/x.txt': '' });
@@ -141,4 +174,30 @@ dependencies:
 test('Chinese where the environment asks for it', async () => {
   const file = join(workspace({ 'threads.yaml': misspelt }), 'threads.yaml');
   assert.match((await call(['check', file], { locale: 'zh-cn' })).out, /1 个文件中有 1 个错误/);
+});
+
+test('--severity gives a code another level, also for the exit code; what is no code or level is a message', async () => {
+  const folder = workspace({
+    'threads.yaml': 'coordination: { enabled: false } # threads-disable disabled-coordination\nunknown: 1\n',
+  });
+  const file = join(folder, 'threads.yaml');
+  const levels = async (...severities: string[]): Promise<unknown> => {
+    const options = severities.flatMap((one) => ['--severity', one]);
+    const { code, out } = await call(['check', '--format', 'json', ...options, file]);
+    const { files } = JSON.parse(out) as { files: { diagnostics: { code: string; severity: string }[] }[] };
+    return [code, ...(files[0]?.diagnostics ?? []).map((one) => `${one.code} ${one.severity}`)];
+  };
+  assert.deepEqual(await levels(), [1, 'unknown-key error']);
+  assert.deepEqual(await levels('unknown-key=hint'), [0, 'unknown-key hint']);
+  assert.deepEqual(await levels('unknown-key=error', 'disabled-coordination=error', 'unknown-key=warning'), [
+    1,
+    'disabled-coordination error',
+    'unknown-key warning',
+  ]);
+  for (const wrong of ['unknown-key', 'unknown-key=off', 'constructor=error', 'unknown-key=error=error', '']) {
+    const { code, err, out } = await call(['check', '--severity', wrong, file]);
+    assert.equal(code, 2, wrong);
+    assert.equal(out, '');
+    assert.match(err, /CODE=LEVEL is wanted/);
+  }
 });
