@@ -82,5 +82,5 @@ function tasksOfStg(text) {
 }
 
 function sortedText(items) {
-  return [...items].sort().join(' ');
+  return items.toSorted((a, b) => (a < b ? -1 : 1)).join(' ');
 }
