@@ -1,4 +1,5 @@
 import type { Plan, PlannedDependency } from './plan.ts';
+import { ranksOf } from './ranks.ts';
 
 /** What follows from a plan alone, worked out once: who waits for whom, and who goes first. Threads and dependencies are named by their place in the plan. */
 export interface PlanLinks {
@@ -12,7 +13,7 @@ export interface PlanLinks {
   readonly targets: readonly number[];
   /** Expected time from a thread's start to the end of the longest way that leads on from it. */
   readonly longestWayMs: readonly number[];
-  /** A thread's place among all: the longest way ahead first, ties in the order of the file. */
+  /** A thread's place among all: who goes first of those that are ready. */
   readonly ranks: readonly number[];
   /** Threads that stand on a cycle or behind one: they could never start. */
   readonly unreachable: readonly number[];
@@ -43,7 +44,8 @@ export function linksOf(plan: Plan): PlanLinks {
     append(outgoing, source, index);
   });
   const order = topologicalOrder(incoming, outgoing, targets);
-  const longestWayMs = longestWays(plan, order, (thread) => (outgoing[thread] ?? none).map((d) => targets[d] ?? -1));
+  const next = (thread: number): number[] => (outgoing[thread] ?? none).map((d) => targets[d] ?? -1);
+  const longestWayMs = longestWays(plan, order, next);
   const reached = new Set(order);
   return {
     threadNumbers,
@@ -52,7 +54,13 @@ export function linksOf(plan: Plan): PlanLinks {
     sources,
     targets,
     longestWayMs,
-    ranks: ranksOf(longestWayMs),
+    ranks: ranksOf({
+      durationsMs: plan.threads.map(({ expectedDurationMs }) => expectedDurationMs),
+      longestWayMs,
+      waitsFor: incoming.map(({ length }) => length),
+      next,
+      slots: plan.settings.maxParallelThreads,
+    }),
     unreachable:
       reached.size === plan.threads.length ? none : plan.threads.flatMap((_, n) => (reached.has(n) ? [] : n)),
   };
@@ -93,12 +101,4 @@ function longestWays(plan: Plan, order: readonly number[], next: (thread: number
     ways[thread] = (ways[thread] ?? 0) + ahead;
   }
   return ways;
-}
-
-function ranksOf(longestWayMs: readonly number[]): number[] {
-  const byPriority = longestWayMs.map((_, thread) => thread);
-  byPriority.sort((a, b) => (longestWayMs[b] ?? 0) - (longestWayMs[a] ?? 0) || a - b);
-  const ranks = longestWayMs.map(() => 0);
-  byPriority.forEach((thread, rank) => (ranks[thread] = rank));
-  return ranks;
 }
