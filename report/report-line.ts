@@ -20,10 +20,11 @@ export interface ReportLine {
 /** The parts of a line at the same columns for the whole run: time, thread, what happened, details. */
 export function layOutLine(line: ReportLine, plan: Plan, words: RunWords): string {
   const time = line.timeMs === undefined ? '' : words.seconds((line.timeMs / 1000).toFixed(1));
-  if (line.thread === undefined) return line.timed === true ? `${time.padStart(9)}  ${line.detail}` : line.detail;
+  const timeColumn = ' '.repeat(Math.max(0, 9 - cellsOf(time))) + time;
+  if (line.thread === undefined) return line.timed === true ? `${timeColumn}  ${line.detail}` : line.detail;
   const { nameCells, wordCells } = columnsOf(plan, words);
   const name = padCells(line.thread, nameCells);
-  const start = `${' '.repeat(Math.max(0, 9 - cellsOf(time)))}${time}  ${name}`;
+  const start = `${timeColumn}  ${name}`;
   if (line.word === 'output') return `${start} | ${line.detail}`.trimEnd();
   const word = line.word === undefined ? '' : words.status[line.word];
   return `${start}   ${padCells(word, wordCells)}   ${line.detail}`.trimEnd();

@@ -271,7 +271,7 @@ export class RunReport {
   }
 
   #failure(failure: Failure): string {
-    // A sentence that goes on must not end.
+    // Something follows it.
     return visibleText(this.#options.words.failure(failure).replace(/[.。]$/u, ''));
   }
 

@@ -10,6 +10,19 @@ export function padCells(text: string, cells: number): string {
   return text + ' '.repeat(Math.max(0, cells - cellsOf(text)));
 }
 
+/** The text up to this many cells. */
+export function cutCells(text: string, cells: number): string {
+  if (cellsOf(text) <= cells) return text;
+  let cut = '';
+  let left = cells;
+  for (const character of text) {
+    left -= cellsOf(character);
+    if (left < 0) break;
+    cut += character;
+  }
+  return cut;
+}
+
 /** Rows as aligned columns, two spaces between them, nothing behind the last one. */
 export function alignColumns(rows: readonly (readonly string[])[]): string[] {
   const widths: number[] = [];

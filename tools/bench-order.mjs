@@ -1,20 +1,40 @@
 // How close the scheduler's order comes to the best there is, and how fast it decides: simulated, no script is started.
-// node tools/bench-order.mjs [FOLDER]. FOLDER (../shared/data) holds task-graphs (with published optima) and workflow-traces.
+// node tools/bench-order.mjs [FOLDER] [--write]. FOLDER (../shared/data) holds task-graphs (with published optima) and
+// workflow-traces. --write puts the figures into docs/performance.md. Takes about a minute.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { simulate } from '../out/scheduler/simulate.js';
+import { writeSection } from './performance-page.mjs';
 import { root } from './root.mjs';
 
-const folder = resolve(process.argv[2] ?? join(root, '..', 'shared', 'data'));
+const { values, positionals } = parseArgs({
+  options: { write: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const folder = resolve(positionals[0] ?? join(root, '..', 'shared', 'data'));
+const report = [];
 
 benchSpeed();
 benchIfThere('task-graphs', benchTaskGraphs);
 benchIfThere('workflow-traces', benchWorkflowTraces);
+if (values.write) writeSection('order', report.join('\n'));
+
+/** Prints a line, and keeps it for the page. */
+function tell(line = '') {
+  console.log(line);
+  report.push(line);
+}
 
 function benchIfThere(name, bench) {
   const path = join(folder, name);
   if (existsSync(path)) bench(path);
-  else console.log(`\n${name}: there is no folder ${path}; nothing measured.`);
+  else {
+    console.log(`\n${name}: there is no folder ${path}; nothing measured.`);
+    // Half a page would look like a whole one.
+    process.exitCode = 1;
+    values.write = false;
+  }
 }
 
 /** A plan without retries and timeouts. `tasks`: `{ name, durationMs, parents }`. */
@@ -59,16 +79,23 @@ function benchTaskGraphs(path) {
   const known = rows.filter((row) => cell(row, 'published_lower') === cell(row, 'published_upper'));
   let optimal = 0;
   let above = 0;
+  let allMs = 0;
+  let allBestMs = 0;
   for (const row of known) {
     const best = Number(cell(row, 'published_upper'));
     const reached = makespanMs(tasksOfGraph(join(path, cell(row, 'file'))), Number(cell(row, 'P')));
     if (reached < best) throw new Error(`${row}: ${reached} is better than the optimum`);
     if (reached === best) optimal += 1;
     above += (reached - best) / best;
+    allMs += reached;
+    allBestMs += best;
   }
-  console.log(`\nStandard Task Graph set, ${known.length} rows with a known optimum:`);
-  console.log(`  optimal:                    ${((100 * optimal) / known.length).toFixed(1)} %`);
-  console.log(`  above the optimum, on average: ${((100 * above) / known.length).toFixed(2)} %`);
+  tell();
+  tell(
+    `Standard Task Graph set, all ${known.length} rows with a known optimum: ${((100 * optimal) / known.length).toFixed(1)} % are run ` +
+      `in the optimal time. All of them together take ${(100 * (allMs / allBestMs - 1)).toFixed(2)} % longer than at their best; the mean ` +
+      `over the graphs is ${((100 * above) / known.length).toFixed(2)} %.`,
+  );
 }
 
 /** Lines `id time count predecessors...`; the first and the last task are dummies without time. */
@@ -83,8 +110,13 @@ function tasksOfGraph(file) {
 
 /** The time of a run against what no order can beat: the longest way, or the work shared by all. */
 function benchWorkflowTraces(path) {
-  console.log('\nWorkflow traces, makespan over the lower bound (longest way, or work over P):');
-  console.log(`  ${'trace'.padEnd(52)} tasks      P=2      P=4      P=8     P=16`);
+  tell();
+  tell(
+    'Workflow traces: the time of the run over the lower bound (the longest way, or the work shared by all P), P at a time.',
+  );
+  tell();
+  tell('| trace | tasks | P=2 | P=4 | P=8 | P=16 |');
+  tell('| --- | ---: | ---: | ---: | ---: | ---: |');
   for (const file of readdirSync(path).filter((name) => name.endsWith('.json'))) {
     const { tasks } = JSON.parse(readFileSync(join(path, file), 'utf8'));
     const planned = tasks.map(({ id, runtime, parents }) => ({
@@ -96,9 +128,9 @@ function benchWorkflowTraces(path) {
     const longestWayMs = makespanMs(planned, planned.length);
     const ratios = [2, 4, 8, 16].map((processors) => {
       const bound = Math.max(longestWayMs, workMs / processors);
-      return (makespanMs(planned, processors) / bound).toFixed(4).padStart(9);
+      return (makespanMs(planned, processors) / bound).toFixed(4);
     });
-    console.log(`  ${file.replace('.json', '').padEnd(52)} ${String(tasks.length).padStart(5)}${ratios.join('')}`);
+    tell(`| ${file.replace('.json', '')} | ${tasks.length} | ${ratios.join(' | ')} |`);
   }
 }
 
@@ -122,7 +154,8 @@ function benchSpeed() {
     return performance.now() - start;
   });
   const seconds = (Math.min(...times) / 1000).toFixed(2);
-  console.log(
-    `Speed: ${count} threads with ${plan.dependencies.length} dependencies simulated in ${seconds} s (best of 3).`,
+  const [threads, dependencies] = [count, plan.dependencies.length].map((number) => number.toLocaleString('en'));
+  tell(
+    `${threads} threads with ${dependencies} dependencies are simulated in ${seconds} s (best of 3; Node ${process.version}).`,
   );
 }

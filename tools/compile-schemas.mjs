@@ -1,6 +1,5 @@
-// Turns schemas/threads.schema.json, and the meta-schema that a user's own schemas must obey, into plain code without
-// `new Function`, which a web extension may not use: core/schema/compiled-schemas.ts. Run it after a change of the schema;
-// a test compares.
+// Turns schemas into plain code without `new Function`, which a web extension may not use, and which takes longer than most runs do.
+// Run it after a change of a schema; a test compares.
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,31 +8,50 @@ import standalone from 'ajv/dist/standalone/index.js';
 import * as esbuild from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const target = join(root, 'core', 'schema', 'compiled-schemas.ts');
 
-/** @returns {Promise<string>} */
+/** The modules that are made: where they go, how they check, and which of their functions checks what. */
+const modules = {
+  // The thread file, and the meta-schema that a user's own schemas must obey.
+  'core/schema/compiled-schemas.ts': {
+    options: { allErrors: true },
+    functions: { validateFile: 'threads.schema.json', validateSchema: 'https://json-schema.org/draft/2020-12/schema' },
+  },
+  // What lies in a session's folder.
+  'coordinator/session/compiled-schemas.ts': {
+    options: { discriminator: true },
+    functions: { validateEvent: 'event.schema.json', validatePlan: 'plan.schema.json' },
+  },
+};
+
+/** @returns {Promise<ReadonlyMap<string, string>>} the code of each module by its path in the project */
 export async function compileSchemas() {
-  const schema = JSON.parse(await readFile(join(root, 'schemas', 'threads.schema.json'), 'utf8'));
+  const compiled = new Map();
+  for (const [path, { options, functions }] of Object.entries(modules)) {
+    compiled.set(path, await compileModule(options, functions));
+  }
+  return compiled;
+}
+
+async function compileModule(options, functions) {
   const ajv = new Ajv2020({
-    allErrors: true,
+    ...options,
     allowUnionTypes: true,
     validateFormats: false,
     code: { source: true, esm: true },
   });
-  ajv.addSchema(schema);
-  const code = standalone.default(ajv, {
-    validateFile: schema.$id,
-    validateSchema: 'https://json-schema.org/draft/2020-12/schema',
-  });
+  for (const name of Object.values(functions)) {
+    if (!name.includes(':')) ajv.addSchema(JSON.parse(await readFile(join(root, 'schemas', name), 'utf8')), name);
+  }
   const bundled = await esbuild.build({
-    stdin: { contents: code, resolveDir: root },
+    stdin: { contents: standalone.default(ajv, functions), resolveDir: root },
     bundle: true,
     format: 'esm',
     minify: true,
     write: false,
   });
-  const notice = '// Made by tools/compile-schemas.mjs. Do not edit.\n// @ts-nocheck\n';
-  return `${notice}${bundled.outputFiles[0].text}`;
+  return `// Made by tools/compile-schemas.mjs. Do not edit.\n// @ts-nocheck\n${bundled.outputFiles[0].text}`;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await writeFile(target, await compileSchemas());
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const [path, code] of await compileSchemas()) await writeFile(join(root, path), code);
+}

@@ -59,9 +59,10 @@ function printerOf(request: PrintRequest, { terminal, locale }: CommandContext):
     case 'text': {
       const files = new SessionFiles(store.folderOf(session), plan);
       const logPath = (thread: string, attempt: number) => relative('', files.log(thread, attempt));
-      const report = new RunReport(plan, { words: wordsOf(locale), logPath });
+      const words = wordsOf(locale);
+      const report = new RunReport(plan, { words, logPath });
       for (const event of earlier) report.lines(event);
-      return format === 'text' ? textPrinter(report, terminal) : junitPrinter(report, plan.file, terminal);
+      return format === 'text' ? textPrinter(report, terminal, words) : junitPrinter(report, plan.file, terminal);
     }
   }
 }

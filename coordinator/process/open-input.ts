@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { errorCode } from '../disk/disk-problem.ts';
 import type { AttemptOrder } from './attempt-runner.ts';
 
@@ -20,14 +20,33 @@ export function openInput({ inputs, inputFile }: AttemptOrder): number {
   }
 }
 
+const noInputs = Buffer.from('{}\n');
+
 function openEmptyInput(path: string): number {
+  const file = openIfThere(path);
+  if (file !== undefined) {
+    if (holdsNoInputs(file)) return file;
+    closeSync(file);
+    // A script wrote into it in spite of everything, as root may. Those that have it open keep what they have.
+    rmSync(path, { force: true });
+  }
+  writeFileSync(path, noInputs, { flag: 'wx', mode: 0o444 });
+  return openSync(path, 'r');
+}
+
+function openIfThere(path: string): number | undefined {
   try {
     return openSync(path, 'r');
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error;
-    writeFileSync(path, '{}\n', { flag: 'wx', mode: 0o444 });
-    return openSync(path, 'r');
+    return undefined;
   }
+}
+
+/** Leaves the place at which the file is read where it is. */
+function holdsNoInputs(file: number): boolean {
+  const content = Buffer.alloc(noInputs.length + 1);
+  return readSync(file, content, 0, content.length, 0) === noInputs.length && content.subarray(0, -1).equals(noInputs);
 }
 
 /** Leaves the place at which the file is read where it is: at its beginning. */

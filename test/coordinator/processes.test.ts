@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { SessionEvent } from '../../coordinator/index.ts';
 import { isAlive, markOf } from '../../coordinator/process/process-mark.ts';
+import { sampleDependency } from '../scheduler/sample-plan.ts';
 import { newFolder, plan, run, script, shell } from './run-plan.ts';
 import type { Run } from './run-plan.ts';
 
@@ -115,6 +116,14 @@ describe('an ordinary script', onUnix, () => {
       plan([shell('a', 'exec 0<&-; echo closed', { parameters }), shell('b', 'true', { parameters })]),
     );
     assert.equal(ended.result.status, 'succeeded');
+  });
+
+  it('that writes into its empty input spoils nobody else’s', async () => {
+    const first = shell('first', 'rm -f "$THREAD_INPUT"; echo spoilt > "$THREAD_INPUT"');
+    const second = shell('second', 'cat; cat "$THREAD_INPUT"');
+    const { result, lines } = await run(plan([first, second], [sampleDependency('first', 'second')]));
+    assert.equal(result.status, 'succeeded');
+    assert.deepEqual(lines.get('second'), ['{}', '{}']);
   });
 
   it('may print bytes that are no UTF-8', async () => {

@@ -220,7 +220,7 @@ test('a thread that nothing called for says what did not happen', () => {
   assert.match(text, /repair {5}skipped {7}nothing called for it: gate was skipped/);
 });
 
-test('a failure that is a sentence goes on without its full stop', () => {
+test('a failure that is a sentence is told without its full stop', () => {
   const failure = { kind: 'invalid-output', message: 'The output n must be integer.' } as const;
   const text = reportOf([
     [0, started('enrich', 1, 'python3 enrich.py')],
@@ -230,7 +230,7 @@ test('a failure that is a sentence goes on without its full stop', () => {
     [1, { type: 'thread_ended', thread: 'enrich', status: 'failed', reason: 'ran', dependencies: [], failure }],
   ]);
   // It printed nothing, so there is no log to look at.
-  assert.match(text, /The output n must be integer after 2 attempts$/m);
+  assert.match(text, /The output n must be integer · after 2 attempts$/m);
 });
 
 test('under adaptive the reasoning is said', () => {
