@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '../core/syntax/syntax-node.ts';
-import { isFlow } from './yaml-edits.ts';
+import { isFlow } from './is-flow.ts';
 
 /**
  * Where a node's last character stands, its closing quote and bracket included, line breaks and comments behind it
@@ -23,7 +23,7 @@ function scalarEnd(
   return start + text.slice(start, end).trimEnd().length;
 }
 
-/** Behind the colon, which an empty value does not reach. */
-function keyEnd(text: string, end: number): number {
+/** Behind the colon of a key, which an empty value does not reach. `end`: of the key itself. */
+export function keyEnd(text: string, end: number): number {
   return end + (/^["']?[ \t]*:/.exec(text.slice(end, end + 10))?.[0].length ?? 0);
 }

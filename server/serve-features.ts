@@ -66,11 +66,11 @@ export function serveFeatures(parts: FeatureParts): Partial<ServerCapabilities> 
   connection.onPrepareRename(answer('prepareRename', (document, { position }) => prepareRename(document, position)));
   connection.onRenameRequest(answer('rename', (document, request) => rename(document, request, { abilities, words })));
   connection.onCodeAction(
-    answer('codeAction', (document, { range, context: { only } }) => {
-      const context = { abilities, words, style: parts.style() };
+    answer('codeAction', async (document, { range, context: { only } }) => {
+      const context = { abilities, words, style: parts.style(), runs: runs.of(document) };
       const asked = (kind: string): boolean => only?.some((one) => kind === one || kind.startsWith(`${one}.`)) ?? true;
       return [
-        ...(asked(CodeActionKind.QuickFix) ? codeActions(document, range, context) : []),
+        ...(asked(CodeActionKind.QuickFix) ? await codeActions(document, range, context) : []),
         ...(asked(CodeActionKind.SourceFixAll) ? fixAll(document, context) : []),
       ];
     }),

@@ -2,7 +2,8 @@ import { parse } from '../../core/syntax/parse.ts';
 import { pathAt, type PathStep } from '../../core/syntax/path-at.ts';
 import type { MapNode, ScalarNode, SyntaxNode } from '../../core/syntax/syntax-node.ts';
 import type { TextRange } from '../../core/text-range.ts';
-import { columnOf, isFlow } from '../yaml-edits.ts';
+import { isFlow } from '../is-flow.ts';
+import { columnOf } from '../yaml-edits.ts';
 import { blockAround, type TextPart } from './block-around.ts';
 import { possibleEnds } from './possible-ends.ts';
 

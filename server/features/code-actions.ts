@@ -8,14 +8,21 @@ import {
   type TextEdit as LspTextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { Analysis } from '../../core/analyze.ts';
+import type { Diagnostic as Finding } from '../../core/diagnostics/diagnostic.ts';
 import type { TextRange } from '../../core/text-range.ts';
 import { unknownWorld } from '../../core/world.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
+import { convertLambdaAt } from '../quick-fixes/convert-expression.ts';
+import { declareOutputs } from '../quick-fixes/declare-outputs.ts';
 import { quickFixes } from '../quick-fixes/quick-fixes.ts';
 import { removeSuperfluous } from '../quick-fixes/remove-superfluous.ts';
 import type { QuickFix } from '../quick-fixes/quick-fix.ts';
+import { inferredFields, type InferredField } from '../runs/inferred-fields.ts';
+import type { PastRuns } from '../runs/past-runs.ts';
 import type { TextEdit } from '../text-edit.ts';
 import type { ThreadDocument } from '../thread-document.ts';
+import { threadMentionAt } from '../thread-mentions.ts';
 import type { ServerWords } from '../words/server-words.ts';
 import { toLsp, type DiagnosticStyle } from './diagnostics.ts';
 
@@ -23,43 +30,87 @@ export interface CodeActionContext {
   readonly abilities: ClientAbilities;
   readonly words: ServerWords;
   readonly style: DiagnosticStyle;
+  /** Of this document. */
+  readonly runs: PastRuns;
 }
 
-/** The repairs of the findings that touch a range. */
-export function codeActions(document: ThreadDocument, range: Range, context: CodeActionContext): CodeAction[] {
+/** The repairs of the findings that touch a range, and what can be made better where its beginning stands. */
+export async function codeActions(
+  document: ThreadDocument,
+  range: Range,
+  context: CodeActionContext,
+): Promise<CodeAction[]> {
   const start = document.offsetAt(range.start);
   const end = document.offsetAt(range.end);
+  const { version } = document;
+  const touched = document.analysis.diagnostics.filter(
+    (finding) => finding.range.start <= end && start <= finding.range.end,
+  );
+  const thread = threadMentionAt(document.analysis, start)?.name;
+  const observed = await observedFields(document.analysis, { touched, thread, runs: context.runs });
+  // The client asks again for the text as it is now.
+  if (document.version !== version) return [];
   const { analysis } = document;
-  const touched = analysis.diagnostics.filter((finding) => finding.range.start <= end && start <= finding.range.end);
-  const actions: CodeAction[] = [];
-  for (const finding of touched) {
-    const world = document.world ?? unknownWorld;
-    for (const fix of quickFixes({ finding, analysis, world, words: context.words })) {
-      const edit = workspaceEdit(document, fix, context.abilities);
-      if (edit === undefined) continue;
+  const world = document.world ?? unknownWorld;
+  const { abilities, words } = context;
+  const actions = touched.flatMap((finding) =>
+    quickFixes({ finding, analysis, world, words, observed }).flatMap((fix) => {
+      const edit = workspaceEdit(document, fix, abilities);
       const diagnostics = [toLsp(finding, document, context.style)];
-      actions.push({
-        title: fix.title,
-        kind: CodeActionKind.QuickFix,
-        isPreferred: fix.isPreferred,
-        diagnostics,
-        edit,
-      });
-    }
+      return edit === undefined ? [] : [{ ...actionOf(fix), diagnostics, edit }];
+    }),
+  );
+  const fields = thread === undefined ? undefined : observed.get(thread);
+  const others = [
+    ...convertLambdaAt(analysis, start, words),
+    ...(thread === undefined || fields === undefined
+      ? []
+      : declareOutputs(analysis, thread, { observed: fields, words })),
+  ].flatMap((fix) => {
+    const edit = workspaceEdit(document, fix, abilities);
+    return edit === undefined ? [] : [{ ...actionOf(fix), edit }];
+  });
+  return [...actions, ...others];
+}
+
+function actionOf({ title, isPreferred }: QuickFix): CodeAction {
+  return { title, kind: CodeActionKind.QuickFix, isPreferred };
+}
+
+/** Runs are asked only of threads that a repair can concern. */
+async function observedFields(
+  { model }: Analysis,
+  {
+    touched,
+    thread,
+    runs,
+  }: { readonly touched: readonly Finding[]; readonly thread: string | undefined; readonly runs: PastRuns },
+): Promise<ReadonlyMap<string, ReadonlyMap<string, InferredField>>> {
+  const names = new Set<string>();
+  if (thread !== undefined && model.threads.get(thread)?.outputs === undefined) names.add(thread);
+  for (const { code, range } of touched) {
+    if (code !== 'unknown-output' && code !== 'unknown-field') continue;
+    const dependency = model.dependencies.find((one) => one.range.start <= range.start && range.end <= one.range.end);
+    if (dependency?.source !== undefined) names.add(dependency.source.value);
   }
-  return actions;
+  const observed = new Map<string, ReadonlyMap<string, InferredField>>();
+  for (const name of names) observed.set(name, inferredFields((await runs.valuesOf(name, 'output')).values));
+  return observed;
 }
 
 /**
  * All repairs at once that take nothing from the file's meaning: dependencies that say nothing new go. Of two that
  * touch each other the second waits for the next time.
  */
-export function fixAll(document: ThreadDocument, { abilities, words }: CodeActionContext): CodeAction[] {
+export function fixAll(
+  document: ThreadDocument,
+  { abilities, words }: Pick<CodeActionContext, 'abilities' | 'words'>,
+): CodeAction[] {
   const { analysis } = document;
   const world = document.world ?? unknownWorld;
   const edits: TextEdit[] = [];
   for (const finding of analysis.diagnostics) {
-    for (const fix of removeSuperfluous({ finding, analysis, world, words })) {
+    for (const fix of removeSuperfluous({ finding, analysis, world, words, observed: new Map() })) {
       const isFree = fix.edits.every(({ range }) => edits.every((edit) => areApart(range, edit.range)));
       if (isFree) edits.push(...fix.edits);
     }

@@ -2,7 +2,7 @@ import { LineTable } from '../../core/line-table.ts';
 import type { SyntaxNode } from '../../core/syntax/syntax-node.ts';
 import { contentEnd } from '../content-end.ts';
 import { nodesIn } from '../nodes-in.ts';
-import { isFlow } from '../yaml-edits.ts';
+import { isFlow } from '../is-flow.ts';
 
 /** A line of a file as formatting sees it. */
 export type LineLayout = StructureLine | OtherLine;

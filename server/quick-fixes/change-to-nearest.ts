@@ -10,6 +10,16 @@ const misspelt: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'unknown-output',
   'unknown-input',
   'unknown-field',
+  'invalid-schema',
+  'invalid-condition',
+  'invalid-transform',
+]);
+
+/** Findings within an expression, whose words are not YAML's. */
+const inExpressions: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
+  'unknown-field',
+  'invalid-condition',
+  'invalid-transform',
 ]);
 
 /** Replaces a misspelt word by the one that was meant; quotes around it stay. */
@@ -17,6 +27,6 @@ export const changeToNearest: QuickFixer = ({ finding, analysis, words }) => {
   const { code, suggestion, range } = finding;
   if (suggestion === undefined || !misspelt.has(code)) return [];
   const isQuoted = /["']/.test(analysis.text.charAt(range.start - 1));
-  const text = isQuoted || code === 'unknown-field' ? suggestion : yamlWord(suggestion);
+  const text = isQuoted || inExpressions.has(code) ? suggestion : yamlWord(suggestion);
   return [{ title: words.changeTo(suggestion), edits: [{ range, text }], isPreferred: true }];
 };

@@ -10,7 +10,7 @@ export const declareThread: QuickFixer = ({ finding, analysis, words }) => {
   if (finding.code !== 'unknown-thread') return [];
   const name = nameAt(analysis.model.dependencies, finding.range.start);
   if (name === undefined || !isThreadName(name)) return [];
-  const edit = declaration(analysis.text, analysis.tree.root, name);
+  const edit = declarationEdit(analysis.text, analysis.tree.root, [`${yamlWord(name)}:`, `  run: echo ${name}`]);
   return edit === undefined ? [] : [{ title: words.declareThread(name), edits: [edit], isPreferred: false }];
 };
 
@@ -24,8 +24,16 @@ interface Ends {
   readonly target?: { readonly value: string; readonly range: { readonly start: number } };
 }
 
-function declaration(text: string, root: SyntaxNode | undefined, name: string): TextEdit | undefined {
-  const lines = [`${yamlWord(name)}:`, `  run: echo ${name}`];
+/**
+ * Declares a thread behind the others.
+ *
+ * @param lines of the declaration, from its own column
+ */
+export function declarationEdit(
+  text: string,
+  root: SyntaxNode | undefined,
+  lines: readonly string[],
+): TextEdit | undefined {
   const threads = entryOf(root, 'threads');
   if (threads?.value.kind === 'map') return appendEntry(text, threads.value, lines);
   const line = lineBreak(text);

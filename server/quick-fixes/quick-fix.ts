@@ -1,6 +1,7 @@
 import type { Analysis } from '../../core/analyze.ts';
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
 import type { World } from '../../core/world.ts';
+import type { InferredField } from '../runs/inferred-fields.ts';
 import type { TextEdit } from '../text-edit.ts';
 import type { ServerWords } from '../words/server-words.ts';
 
@@ -19,6 +20,8 @@ export interface QuickFixContext {
   readonly analysis: Analysis;
   readonly world: World;
   readonly words: ServerWords;
+  /** What threads gave in their last runs, by name, as far as it can matter here. */
+  readonly observed: ReadonlyMap<string, ReadonlyMap<string, InferredField>>;
 }
 
 /** Proposes repairs of one kind for a finding; none where it does not know how. */

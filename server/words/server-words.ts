@@ -10,6 +10,21 @@ export interface ServerWords {
   createScript(path: string): string;
   removeDependency(source: string, target: string): string;
   disableDependency(source: string, target: string): string;
+  removeKey(name: string): string;
+  /** An entry as it is written. */
+  addKey(line: string): string;
+  renameTo(name: string): string;
+  readonly declareField: Readonly<
+    Record<'inputs' | 'outputs', (field: string, thread: string, type: string) => string>
+  >;
+  readonly changeFieldType: ServerWords['declareField'];
+  declareOutputs(thread: string): string;
+  mapField(output: string, source: string, input: string): string;
+  makeOptional(input: string): string;
+  convertToCel(expression: string): string;
+  silence(code: string): string;
+  insert(text: string): string;
+  readonly useSpaces: string;
   noThreadName(name: string): string;
   nameTaken(name: string): string;
   level(level: number): string;

@@ -4,16 +4,14 @@ import type { InitializeParams } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { clientAbilitiesOf } from '../../server/client-abilities.ts';
 import { fixAll } from '../../server/features/code-actions.ts';
-import { defaultServerSettings } from '../../server/server-settings.ts';
 import { en } from '../../server/words/en.ts';
 import { openDocument } from './open-document.ts';
 
 const abilities = clientAbilitiesOf({ capabilities: {} } as unknown as InitializeParams);
-const style = { settings: defaultServerSettings, besideYamlServer: false };
 
 function fixed(text: string): string | undefined {
   const document = openDocument(text);
-  const [action] = fixAll(document, { abilities, words: en, style });
+  const [action] = fixAll(document, { abilities, words: en });
   const edits = action?.edit?.changes?.[document.uri];
   return edits && TextDocument.applyEdits(TextDocument.create('', '', 0, text), [...edits]);
 }

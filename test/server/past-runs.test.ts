@@ -4,17 +4,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { codeActions } from '../../server/features/code-actions.ts';
 import { codeLenses } from '../../server/features/code-lens.ts';
 import { completion } from '../../server/features/completion.ts';
+import { clientAbilitiesOf } from '../../server/client-abilities.ts';
 import { hover } from '../../server/features/hover.ts';
 import { inlayHints } from '../../server/features/inlay-hints.ts';
 import { noPastRuns } from '../../server/runs/past-runs.ts';
 import { SessionRuns } from '../../server/runs/session-runs.ts';
+import { defaultServerSettings } from '../../server/server-settings.ts';
 import { en } from '../../server/words/en.ts';
 import { markedText } from './marked-text.ts';
 import { openDocument } from './open-document.ts';
 import { runFile } from './run-file.ts';
 
+const abilities = clientAbilitiesOf({ capabilities: {}, processId: null, rootUri: null });
 const secret = 'correct horse';
 const text = `coordination: { max_retries: 0, policy: best_effort }
 secrets: [API_KEY]
@@ -122,6 +126,53 @@ describe('what earlier runs have shown', () => {
     ]);
     const inCondition = text.replace('data_mapping: { count: n }', 'condition: data.user.‸');
     assert.deepEqual(await labelsAt(inCondition), ['name: string', 'tags: string[]']);
+  });
+
+  async function repaired(marked: string, title: string): Promise<string> {
+    const { text: plain, offset } = markedText(marked);
+    const document = openDocument(plain, folder);
+    const position = TextDocument.create('', '', 0, plain).positionAt(offset);
+    const style = { settings: defaultServerSettings, besideYamlServer: false };
+    const actions = await codeActions(document, { start: position, end: position }, { ...context, abilities, style });
+    const action = actions.find((one) => one.title === title);
+    assert.ok(action, `${title} is not among ${actions.map((one) => one.title).join(', ')}`);
+    const edits = action.edit?.changes?.[document.uri] ?? [];
+    return TextDocument.applyEdits(TextDocument.create('', '', 0, plain), edits);
+  }
+
+  test('a quick fix declares the outputs that were seen, and the file stays as sound as it was', async () => {
+    const after = await repaired(
+      text.replace('  fetch:', '  fet‸ch:'),
+      'Declare the outputs of fetch as its last runs gave them',
+    );
+    assert.equal(
+      after,
+      text.replace(
+        `    env: { API_KEY: ${secret} }\n`,
+        `    env: { API_KEY: ${secret} }
+    outputs:
+      count: number
+      user:
+        type: object
+        properties:
+          name: { type: string }
+          tags: { type: array, items: { type: string } }
+      key: string
+      long: string
+      once: { type: boolean, optional: true }
+`,
+      ),
+    );
+    assert.deepEqual(openDocument(after, folder).analysis.diagnostics, []);
+  });
+
+  test('a field that a mapping names and the outputs lack is declared as it was seen', async () => {
+    const declared = text.replace('run: node fetch.mjs', 'run: node fetch.mjs\n    outputs: { key: string }');
+    const after = await repaired(
+      declared.replace('{ count: n', '{ cou‸nt: n'),
+      "Declare output 'count' of fetch (number)",
+    );
+    assert.equal(after, declared.replace('{ key: string }', '{ key: string, count: number }'));
   });
 
   test('inlay hints and code lenses tell how long it took and how it went', async () => {

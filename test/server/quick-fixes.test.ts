@@ -4,6 +4,7 @@ import { analyze } from '../../core/analyze.ts';
 import type { DiagnosticCode } from '../../core/diagnostics/diagnostic-code.ts';
 import type { World } from '../../core/world.ts';
 import type { QuickFix } from '../../server/quick-fixes/quick-fix.ts';
+import { convertLambdaAt } from '../../server/quick-fixes/convert-expression.ts';
 import { quickFixes } from '../../server/quick-fixes/quick-fixes.ts';
 import { applyEdits } from '../../server/text-edit.ts';
 import { en } from '../../server/words/en.ts';
@@ -20,7 +21,7 @@ function fixesOf(text: string, code: DiagnosticCode, world: World = folderWith()
   const analysis = analyze(text, world);
   const finding = analysis.diagnostics.find((found) => found.code === code);
   assert.ok(finding, `no ${code} in ${JSON.stringify(analysis.diagnostics)}`);
-  return quickFixes({ finding, analysis, world, words: en });
+  return quickFixes({ finding, analysis, world, words: en, observed: new Map() });
 }
 
 /** Applies the fix of this title and returns the text after it. */
@@ -174,4 +175,130 @@ test('a dependency that stands twice is removed the second time', () => {
   const one = '  - source_thread: fetch\n    target_thread: report\n';
   const text = `${two}dependencies:\n${one}${one}`;
   assert.equal(fixed(text, 'duplicate-dependency', 'Remove dependency fetch -> report'), `${two}dependencies:\n${one}`);
+});
+
+const data = (condition: string): string =>
+  `threads:
+  check: { run: x, outputs: { score: number, ok: boolean } }
+  deploy: { run: x }
+dependencies:
+  - source_thread: check
+    target_thread: deploy
+    ${condition}
+`;
+
+for (const [what, before, after] of [
+  ['plain', 'condition: data.score > 1 and not data.ok', 'data.score > 1 && !data.ok'],
+  ['in double quotes', String.raw`condition: "data.ok or 'and' == \"x\""`, `data.ok || 'and' == "x"`],
+  ['in single quotes', "condition: 'data.ok is True'", 'data.ok == true'],
+  ['folded', 'condition: >-\n      data.score > 1\n      AND data.ok', 'data.score > 1 && data.ok'],
+  ['signs of other languages', 'condition: data.score === 1 & data.ok', 'data.score == 1 && data.ok'],
+  ['an open bracket', 'condition: (data.score > 1', '(data.score > 1)'],
+  ['Python on the data', `condition: data["score"] > 1 and data.get("ok")`, 'data["score"] > 1 && data.get("ok")'],
+] as const) {
+  test(`what another language means becomes CEL: ${what}`, () => {
+    const text = data(before);
+    const found = fixesOf(text, 'invalid-condition').map(({ edits }) => applyEdits(text, edits));
+    const meanings = found.map((one) => analyze(one, folderWith()));
+    assert.ok(
+      meanings.some(({ model }) => model.dependencies[0]?.condition?.text === after),
+      found.join('\n'),
+    );
+    for (const { diagnostics } of meanings) assert.deepEqual(diagnostics, []);
+  });
+}
+
+test('a lambda becomes CEL where the cursor is in it, and only one that is sure to mean the same', () => {
+  const titles = (expression: string): string[] => {
+    const text = data(`condition: ${expression}`);
+    return convertLambdaAt(analyze(text, folderWith()), text.indexOf('lambda') + 3, en).map(({ title }) => title);
+  };
+  assert.deepEqual(titles('"lambda d: d[\'score\'] > 1"'), ['Convert to CEL: data.score > 1']);
+  assert.deepEqual(titles('"lambda d: d[\'score\'] // 2 == 1"'), []);
+  const text = data('condition: data.ok');
+  assert.deepEqual(convertLambdaAt(analyze(text, folderWith()), text.indexOf('data.ok'), en), []);
+});
+
+test('a missing input is mapped from an output that fits, in whatever way the dependency is written', () => {
+  const file = (item: string): string =>
+    `threads:
+  a: { run: x, outputs: { n: integer, day: string, other: string } }
+  b: { run: x, inputs: { day: string, more: { type: string, optional: true } } }
+dependencies:
+${item}`;
+  for (const [before, after] of [
+    [
+      '  - source_thread: a\n    target_thread: b\n',
+      '  - source_thread: a\n    target_thread: b\n    data_mapping:\n      day: day\n',
+    ],
+    [
+      '  - source_thread: a\n    target_thread: b\n    data_mapping:\n      other: "more"\n    on: success\n',
+      '  - source_thread: a\n    target_thread: b\n    data_mapping:\n      other: "more"\n      day: day\n    on: success\n',
+    ],
+    [
+      '  - { source_thread: a, target_thread: "b" }\n',
+      '  - { source_thread: a, target_thread: "b", data_mapping: { day: day } }\n',
+    ],
+  ] as const) {
+    assert.equal(fixed(file(before), 'missing-input', "Map 'day' of a to 'day'"), file(after));
+  }
+  const titles = fixesOf(file('  - { source_thread: a, target_thread: b }\n'), 'missing-input').map(
+    ({ title }) => title,
+  );
+  assert.deepEqual(titles, ["Map 'day' of a to 'day'", "Map 'other' of a to 'day'", "Make 'day' optional"]);
+});
+
+for (const [what, before, after] of [
+  ['a number in quotes', 'timeout: "30"', 'timeout: 30'],
+  ['a word for true', 'enabled: "yes"', 'enabled: true'],
+  ['too small', 'max_parallel_threads: 0 # why', 'max_parallel_threads: 1 # why'],
+  ['a number for a text', 'threads_dir: 7', "threads_dir: '7'"],
+] as const) {
+  test(`a value becomes one of the right type: ${what}`, () => {
+    const text = `coordination:\n  ${before}\n`;
+    const [fix] = fixesOf(text, 'invalid-value');
+    assert.equal(fix && applyEdits(text, fix.edits), `coordination:\n  ${after}\n`);
+  });
+}
+
+test('a single value becomes a list where one is wanted', () => {
+  const text = 'secrets: API_KEY\n';
+  assert.equal(fixed(text, 'invalid-value', "Change to '[API_KEY]'"), 'secrets: [API_KEY]\n');
+});
+
+test('a key goes with all that stands below it, and comments around it stay', () => {
+  const text =
+    'threads:\n  a:\n    # first\n    run: x\n    nothing_known:\n      - 1\n      - 2\n    # last\n    cwd: y\n';
+  assert.equal(
+    fixed(text, 'unknown-key', "Remove 'nothing_known'"),
+    'threads:\n  a:\n    # first\n    run: x\n    # last\n    cwd: y\n',
+  );
+  const item = 'dependencies:\n  - nothing_known: 1\n    source_thread: a\n    target_thread: b\n';
+  assert.equal(
+    fixed(item, 'unknown-key', "Remove 'nothing_known'", folderWith('a.py', 'b.py')),
+    'dependencies:\n  - source_thread: a\n    target_thread: b\n',
+  );
+});
+
+test('a missing end is one that the graph allows, the next thread of the file first', () => {
+  const text = `threads: { a: { run: x }, b: { run: x }, c: { run: x } }
+dependencies:
+  - { source_thread: a, target_thread: b }
+  - source_thread: b
+`;
+  const titles = fixesOf(text, 'missing-key').map(({ title }) => title);
+  assert.deepEqual(titles, ["Add 'target_thread: c'"]);
+});
+
+test('a name that cannot be a thread is changed wherever it stands', () => {
+  const text =
+    'threads:\n  "build all": { run: x }\n  b: { run: x }\ndependencies:\n  - { source_thread: build all, target_thread: b }\n';
+  assert.equal(fixed(text, 'invalid-thread-name', "Rename to 'build_all'"), text.replaceAll('build all', 'build_all'));
+});
+
+test('what is no error can be silenced, but not within a text', () => {
+  const text = `${two}dependencies:\n  - source_thread: fetch\n    target_thread: report\n  - source_thread: fetch\n    target_thread: report\n`;
+  const after = fixed(text, 'duplicate-dependency', "Silence 'duplicate-dependency' on this line");
+  assert.match(after, /\n {4}# threads-disable-next-line duplicate-dependency\n {4}target_thread: report\n$/);
+  assert.deepEqual(analyze(after, folderWith()).diagnostics, []);
 });

@@ -87,8 +87,8 @@ async function askFeatures(document: ThreadDocument, position: Position, locale:
   prepareRename(document, position);
   rename(document, { position, newName: 'renamed' }, { abilities, words });
   selectionRanges(document, [position]);
-  codeActions(document, all, { abilities, words, style });
-  fixAll(document, { abilities, words, style });
+  await codeActions(document, all, { ...context, abilities, style });
+  fixAll(document, { abilities, words });
   documentSymbols(document);
   foldingRanges(document);
   documentLinks(document);
