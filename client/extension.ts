@@ -11,7 +11,7 @@ import { manifestCommands } from './language/manifest-commands.ts';
 import { ThreadLanguageClient } from './language/thread-language-client.ts';
 import { GraphPreviews } from './preview/graph-previews.ts';
 import { CoordinationRuns } from './run/coordination-runs.ts';
-import { FailureDiagnostics } from './run/failure-diagnostics.ts';
+import { RunFindings } from './run/run-findings.ts';
 import { RunOutput } from './run/run-output.ts';
 import { showRunProgress } from './run/run-progress.ts';
 import { showRunStatus } from './run/run-status-item.ts';
@@ -44,7 +44,7 @@ export function activate(context: vscode.ExtensionContext): void {
     tree,
     new SessionDocuments(watch),
     registerSessionCommands({ runParts: parts, previews, tree }),
-    new FailureDiagnostics(runs, language),
+    new RunFindings(runs, language),
     showRunProgress(runs),
     showRunStatus(runs),
     vscode.tasks.registerTaskProvider('threads', new ThreadTaskProvider(parts, locale)),

@@ -48,7 +48,8 @@ dependencies: [{ source_thread: flood, target_thread: after }]
     assert.ok(grownMb < printedBytes / 2_000_000, `${String(grownMb)} MB`);
     const shown = await outputText(/still heard/u);
     assert.ok(shown.length < 1_000_000, String(shown.length));
-    assert.match(shown, /flood \| … what else it prints is only in its log: \S+flood\.1\.log/u);
+    // The run leaves lines out when the editor is slow to read them; the panel, when there are too many.
+    assert.ok(/flood \| .*(?:left out here; the log has them|is only in its log: \S+flood\.1\.log)/u.test(shown));
   });
 });
 

@@ -36,6 +36,51 @@ describe('Run Coordination', () => {
     assert.match(`${codeOf(failure)} ${failure.message}`, /exit.code/u);
   });
 
+  it('marks an output that broke its schema although the next attempt succeeded, until the file is edited', async () => {
+    const text = `coordination: { retry_delay: 1 }
+threads:
+  counted: { run: 'echo "n=$([ $THREAD_ATTEMPT = 1 ] && echo many || echo 2)" > $THREAD_OUTPUT', outputs: { n: integer } }
+`;
+    const editor = await openThreadFile('schema/threads.yaml', text);
+    assert.equal((await run(editor))?.code, 0);
+    const [finding] = await diagnosticsOf(editor.document.uri, (found) => found.length > 0);
+    assert.ok(finding);
+    assert.equal(editor.document.getText(finding.range), 'counted');
+    assert.equal(finding.severity, vscode.DiagnosticSeverity.Warning);
+    assert.match(`${codeOf(finding)} ${finding.message}`, /invalid-output.*many/u);
+    await replaceWord(editor, 'n: integer', 'n: number');
+    await diagnosticsOf(editor.document.uri, (found) => found.length === 0);
+  });
+
+  it('runs a thread alone and reruns from it with what a session has, whatever the commands are called with', async () => {
+    const editor = await openThreadFile('again/threads.yaml', counting);
+    const { uri } = editor.document;
+    assert.equal((await run(editor))?.code, 0);
+    const [session = ''] = (await vscode.workspace.fs.readDirectory(workspaceFile('again/.threads/sessions')))[0] ?? [];
+    const summary = { id: session, file: 'threads.yaml', startedAt: 0, status: 'succeeded' };
+    const folder = workspaceFile('again').fsPath;
+    const row = { kind: 'thread', session: { kind: 'session', folder, summary }, thread: 'add', attempts: [] };
+    assert.equal((await vscode.commands.executeCommand<End>('threads.rerunAlone', row)).code, 0);
+    assert.equal(await textOf('again/add'), '5 5');
+    assert.equal(await textOf('again/show'), '6');
+    assert.equal((await vscode.commands.executeCommand<End>('threads.rerunFrom', row)).code, 0);
+    assert.equal(await textOf('again/add'), '5 5 5');
+    assert.equal(await textOf('again/give'), 'x');
+    for (const command of hostileCalls) {
+      for (const wrong of [
+        undefined,
+        null,
+        7,
+        {},
+        { ...row, session: { ...row.session, summary: { ...summary, id: '..' } } },
+        [uri],
+      ]) {
+        assert.equal(await vscode.commands.executeCommand(command, wrong, wrong), undefined, command);
+      }
+    }
+    assert.equal(await textOf('again/give'), 'x');
+  });
+
   it('runs a thread with what it needs, and from a thread on', async () => {
     const editor = await openThreadFile('parts/threads.yaml', chain);
     const { uri } = editor.document;
@@ -88,6 +133,34 @@ dependencies:
   - { source_thread: first, target_thread: second }
   - { source_thread: second, target_thread: third }
 `;
+
+/** Commands on rows of the view of sessions. */
+const hostileCalls = [
+  'rerunFrom',
+  'rerunAlone',
+  'debugAgain',
+  'resumeSession',
+  'deleteSession',
+  'showSession',
+  'compareOutputs',
+  'openSessionOutputs',
+  'openThreadLog',
+].map((name) => `threads.${name}`);
+
+/** Each thread leaves what it was given. */
+const counting = `coordination: { max_retries: 0 }
+threads:
+  give: { run: 'printf x >> give; echo n=5 > $THREAD_OUTPUT', outputs: { n: integer } }
+  add: { run: 'printf "%s" "$([ -s add ] && printf " ")$INPUT_N" >> add; echo m=6 > $THREAD_OUTPUT', outputs: { m: integer } }
+  show: { run: 'printf "%s" $INPUT_M > show' }
+dependencies:
+  - { source_thread: give, target_thread: add, type: data_flow }
+  - { source_thread: add, target_thread: show, type: data_flow }
+`;
+
+async function textOf(path: string): Promise<string> {
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(workspaceFile(path)));
+}
 
 /** The files that the threads of a folder have made. */
 async function madeIn(folder: string): Promise<readonly string[]> {
