@@ -1,5 +1,6 @@
 import type { DependencyOutcome, EndStatus, EventOf, SessionEvent, StopCause } from '../../../scheduler/event.ts';
 import { expectedOutcome, expectedStatuses, expectedVerdict, isInError, ownStatus } from './expected-statuses.ts';
+import { RetryChecker } from './retry-checker.ts';
 import type { Scenario } from './scenario.ts';
 
 /**
@@ -9,6 +10,7 @@ import type { Scenario } from './scenario.ts';
 export class SessionChecker {
   readonly faults: string[] = [];
   private readonly scenario: Scenario;
+  private readonly retries: RetryChecker;
   private readonly running = new Map<string, number>();
   private readonly attempts = new Map<string, number>();
   private readonly settled = new Map<number, DependencyOutcome>();
@@ -21,6 +23,7 @@ export class SessionChecker {
 
   constructor(scenario: Scenario) {
     this.scenario = scenario;
+    this.retries = new RetryChecker(scenario.plan, (fault) => this.fault(fault));
   }
 
   see(event: SessionEvent): void {
@@ -42,8 +45,12 @@ export class SessionChecker {
       case 'attempt_ended':
         if (this.running.get(event.thread) !== event.attempt) this.fault(`${event.thread} ends what does not run`);
         this.running.delete(event.thread);
+        this.retries.attemptEnded(event);
         return;
+      case 'retry_scheduled':
+        return this.retries.scheduled(event);
       case 'thread_ended':
+        this.retries.threadEnded(event);
         if (this.statuses.has(event.thread)) this.fault(`${event.thread} ends twice`);
         if (this.running.has(event.thread)) this.fault(`${event.thread} ends while it runs`);
         this.statuses.set(event.thread, event.status);
@@ -58,7 +65,6 @@ export class SessionChecker {
       case 'thread_ready':
       case 'process_started':
       case 'attempt_stopping':
-      case 'retry_scheduled':
       case 'failure_handled':
         return;
     }
@@ -90,14 +96,16 @@ export class SessionChecker {
     this.status = 'running';
     this.stops = [];
     this.running.clear();
+    this.retries.resumed();
     for (const name of this.statuses.keys()) if (!this.kept.has(name)) this.statuses.delete(name);
     for (const index of this.settled.keys()) {
       if (!this.kept.has(this.scenario.plan.dependencies[index]?.target ?? '')) this.settled.delete(index);
     }
   }
 
-  private attemptStarted({ thread, attempt }: EventOf<'attempt_started'>): void {
+  private attemptStarted({ thread, attempt, at }: EventOf<'attempt_started'>): void {
     const { plan } = this.scenario;
+    this.retries.attemptStarted(thread, at);
     if (this.running.has(thread)) this.fault(`${thread} starts while it runs`);
     if (this.statuses.has(thread)) this.fault(`${thread} starts after its end`);
     if (attempt !== (this.attempts.get(thread) ?? 0) + 1) this.fault(`${thread} starts attempt ${attempt} out of turn`);
