@@ -1,6 +1,6 @@
 /** The door to coordination in code (docs/api.md); the bundle dist/api.js is made of it. */
 export { DependencyGraph } from '../core/graph/dependency-graph.ts';
-export type { ThreadDependency } from '../core/graph/thread-dependency.ts';
+export { ThreadDependency } from '../core/graph/thread-dependency.ts';
 export { CoordinationPolicy } from '../core/model/coordination-policy.ts';
 export { DependencyType } from '../core/model/dependency-type.ts';
 export { ErrorSeverity } from '../scheduler/error-severity.ts';

@@ -44,6 +44,7 @@ describe('the interface in code, from the package', () => {
       'ErrorSeverity',
       'SessionManager',
       'ThreadCoordinator',
+      'ThreadDependency',
       'ThreadExecutionError',
       'ThreadTimeoutError',
     ])
