@@ -24,6 +24,8 @@ export interface UnknownField {
   readonly name: string;
   readonly start: number;
   readonly end: number;
+  /** The field of the data that should have it, from outside; empty: the data itself. */
+  readonly owner: readonly string[];
   /** The field that was probably meant. */
   readonly suggestion?: string;
 }
@@ -82,10 +84,11 @@ export class DataTypes {
       .map((path) => ({ path }));
   }
 
-  #reportUnknown({ schemas }: DataPlace, { name, start, end }: FieldName): void {
+  #reportUnknown({ schemas, path }: DataPlace, { name, start, end }: FieldName): void {
     const names = schemas.flatMap((schema) => Object.keys(keywordsOf(keywordsOf(schema)?.['properties']) ?? {}));
     const suggestion = nearestName(name, names);
-    this.unknownFields.push({ name, start, end, ...(suggestion !== undefined && { suggestion }) });
+    const owner = path.map((field) => field.name);
+    this.unknownFields.push({ name, start, end, owner, ...(suggestion !== undefined && { suggestion }) });
   }
 
   /** The schemas and all that they refer to. */

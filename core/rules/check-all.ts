@@ -1,6 +1,8 @@
-import { severityOf, type Severities } from '../diagnostics/diagnostic-code.ts';
+import { severityOf, type DiagnosticCode, type Severities } from '../diagnostics/diagnostic-code.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isSilenced } from '../diagnostics/suppression.ts';
+import { pathAt } from '../syntax/path-at.ts';
+import type { TextRange } from '../text-range.ts';
 import { isConsequence } from './consequence.ts';
 import type { Finding, Rule, RuleContext } from './rule.ts';
 import { rules } from './rules.ts';
@@ -17,14 +19,29 @@ export function checkAll(context: RuleContext, severities: Severities): readonly
         related: [],
         ...finding,
       };
-      const { start, end } = finding.range;
-      const key = `${rule.code} ${start} ${end} ${finding.message}`;
+      const key = keyOf(rule.code, finding);
       if (!diagnostics.has(key)) diagnostics.set(key, diagnostic);
     }
   }
   return [...diagnostics.values()]
     .filter((diagnostic) => !isSilenced(diagnostic, context))
+    .filter((diagnostic) => {
+      const anchored = anchoredAt(diagnostic.range, context);
+      return anchored === undefined || !diagnostics.has(keyOf(diagnostic.code, { ...diagnostic, range: anchored }));
+    })
     .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}
+
+function keyOf(code: DiagnosticCode, { range, message }: Finding): string {
+  return `${code} ${range.start} ${range.end} ${message}`;
+}
+
+/** The text that an alias stands for: what is wrong with it there need not be told at the alias again. */
+function anchoredAt({ start }: TextRange, { text, tree }: RuleContext): TextRange | undefined {
+  if (text.charAt(start) !== '*') return undefined;
+  const step = pathAt(tree.root, start).at(-1);
+  const node = step?.kind === 'item' ? step.item : step?.kind === 'value' ? step.entry.value : undefined;
+  return node?.kind === 'alias' ? node.target?.range : undefined;
 }
 
 function findingsOf(rule: Rule, context: RuleContext): Iterable<Finding> {

@@ -7,8 +7,11 @@ import type { FileRule } from './rule.ts';
 export const conflictingSetting: FileRule = {
   code: 'conflicting-setting',
   looksAt: 'file',
-  *check({ outline, messages }) {
-    for (const [name, entries] of settingEntries(outline)) {
+  *check({ outline, schemaProblems, messages }) {
+    // What a wrong value was meant to be is not known.
+    const wrong = new Set(schemaProblems.map(({ range }) => range.start));
+    for (const [name, all] of settingEntries(outline)) {
+      const entries = all.filter((entry) => !wrong.has(placeOf(entry).start));
       for (const entry of entries) {
         const other = entries.find((candidate) => valueOf(candidate) !== valueOf(entry));
         if (!other) continue;

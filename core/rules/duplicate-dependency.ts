@@ -16,8 +16,10 @@ export const duplicateDependency: FileRule = {
         firsts.set(ends, dependency);
         continue;
       }
+      // An item that is an alias has the words of its anchor; what is the second here is the alias.
+      const isAlias = target.range.start === first.target?.range.start;
       yield {
-        range: target.range,
+        range: isAlias ? dependency.range : target.range,
         message: messages.graph.duplicateDependency(source.value, target.value, type),
         related: [{ range: first.target?.range ?? first.range, message: messages.graph.firstDependency() }],
       };

@@ -12,8 +12,8 @@ export const unknownField: DependencyRule = {
     for (const expression of [condition, transform]) {
       if (expression === undefined) continue;
       const { unknownFields } = checkedExpression(expression, dependency, context);
-      for (const { name, start, end, suggestion } of unknownFields) {
-        const unknown = { thread: source.value, field: name, nearest: suggestion };
+      for (const { name, start, end, owner, suggestion } of unknownFields) {
+        const unknown = { thread: source.value, owner: owner.join('.'), field: name, nearest: suggestion };
         yield {
           range: expression.toFile(start, end),
           message: context.messages.expression.unknownField(unknown),

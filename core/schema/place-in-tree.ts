@@ -11,10 +11,15 @@ export interface PlaceInTree {
   readonly range: TextRange;
 }
 
-/** Follows a path of keys and positions; `undefined` where an alias on the way leads nowhere. */
+/**
+ * Follows a path of keys and positions; `undefined` where an alias on the way leads nowhere.
+ *
+ * @param text what the tree was read from
+ */
 export function placeInTree(
   root: SyntaxNode,
   path: readonly string[],
+  text: string,
   rootRange = root.range,
 ): PlaceInTree | undefined {
   let place: PlaceInTree = { node: root, range: rootRange };
@@ -22,7 +27,7 @@ export function placeInTree(
     const entry = entryOf(place.node, step);
     const item = contentOf(place.node)?.kind === 'sequence' ? itemsOf(place.node)[Number(step)] : undefined;
     if (entry) place = { node: entry.value, entry, range: placeOf(entry) };
-    else if (item) place = { node: item, range: itemRange(item, place.range) };
+    else if (item) place = { node: item, range: itemRange(item, text) };
     else return undefined;
   }
   return contentOf(place.node) && place;
@@ -36,8 +41,10 @@ export function stepsOf(pointer: string): string[] {
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** An item that the file leaves out shows at its dash, which stands one or two characters before it. */
-function itemRange(item: SyntaxNode, list: TextRange): TextRange {
-  const { start, end } = item.range;
-  return end > start ? item.range : { start: Math.max(list.start, start - 1), end: start };
+/** An item without a text shows at its quotes, or at the dash or the sign before it where the file leaves it out. */
+function itemRange({ range }: SyntaxNode, text: string): TextRange {
+  if (range.end > range.start) return range;
+  const before = text.slice(0, range.start).trimEnd().length;
+  const isQuoted = before === range.start && /["']/u.test(text.charAt(before - 1));
+  return isQuoted ? { start: before - 1, end: before + 1 } : { start: Math.max(0, before - 1), end: before };
 }

@@ -22,10 +22,10 @@ interface LocatedFault {
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema';
 
-/** Everything in a schema that a run could not use, one fault for each place. */
-export function schemaFaultsIn(schema: SyntaxNode, schemas: NamedSchemas): readonly LocatedFault[] {
+/** Everything in a schema that a run could not use, one fault for each place. `text` is what it was read from. */
+export function schemaFaultsIn(schema: SyntaxNode, schemas: NamedSchemas, text: string): readonly LocatedFault[] {
   const faults = new Map<number, LocatedFault>();
-  for (const located of [...metaSchemaFaults(schema), ...keywordFaults(schema, { schemas, own: schema })]) {
+  for (const located of [...metaSchemaFaults(schema, text), ...keywordFaults(schema, { schemas, own: schema })]) {
     const known = faults.get(located.range.start);
     // Of several errors about one value, the one that knows the possible words says most.
     if (!known || (known.fault.kind !== 'word' && located.fault.kind === 'word'))
@@ -34,11 +34,11 @@ export function schemaFaultsIn(schema: SyntaxNode, schemas: NamedSchemas): reado
   return [...faults.values()];
 }
 
-function metaSchemaFaults(schema: SyntaxNode): LocatedFault[] {
+function metaSchemaFaults(schema: SyntaxNode, text: string): LocatedFault[] {
   const data = dataOf(schema) as Record<string, unknown>;
   // `optional` of a field is a word of ours, which a schema may hold as well.
   return metaSchemaErrors(data).flatMap((error) => {
-    const place = placeInTree(schema, stepsOf(error.instancePath));
+    const place = placeInTree(schema, stepsOf(error.instancePath), text);
     if (!place) return [];
     return [{ range: place.range, fault: valueFaultOf(error, place) ?? { kind: 'keyword' } }];
   });

@@ -31,7 +31,7 @@ export function schemaProblemsOf(tree: SyntaxTree): readonly SchemaProblem[] {
     .slice(0, maxErrors)
     .flatMap((error) => {
       const steps = stepsOf(error.instancePath);
-      const place = placeInTree(root, steps, firstKeyOf(root));
+      const place = placeInTree(root, steps, tree.clean, firstKeyOf(root));
       const problem = place && problemAt(error, place, ownerOf(steps));
       return problem ? [problem] : [];
     });

@@ -53,6 +53,7 @@ function kindOf(node: SyntaxNode): ValueKind {
   if (content?.kind === 'sequence') return 'array';
   if (content?.value === null || content === undefined) return 'null';
   const kind = typeof content.value;
+  if (kind === 'number' && !Number.isFinite(content.value)) return 'not-finite';
   if (kind === 'number' && !Number.isInteger(content.value)) return 'fraction';
   return kind === 'number' || kind === 'boolean' ? kind : 'string';
 }

@@ -61,7 +61,8 @@ export const structure = {
 export type KeyOwner = 'file' | 'thread' | 'dependency' | 'coordination' | 'error_handling' | 'map';
 
 /** What kind of thing a value is, as YAML has it. */
-export type ValueKind = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array' | 'null' | 'fraction';
+export type ValueKind =
+  'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array' | 'null' | 'fraction' | 'not-finite';
 
 const owners: Readonly<Record<KeyOwner, string>> = {
   file: 'a thread file',
@@ -81,6 +82,7 @@ const kinds: Readonly<Record<ValueKind, string>> = {
   array: 'a list',
   null: 'empty',
   fraction: 'a number with a fraction',
+  'not-finite': 'not a finite number',
 };
 
 function alternatives(words: readonly string[]): string {

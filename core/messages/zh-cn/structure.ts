@@ -69,6 +69,7 @@ const kinds: Readonly<Record<ValueKind, string>> = {
   array: '列表',
   null: '空值',
   fraction: '小数',
+  'not-finite': '非有限的数',
 };
 
 function faultText(fault: YamlFault): string {

@@ -16,3 +16,13 @@ error_handling:
   max_retries: 3
 `);
 });
+
+test('a value that is wrong by itself is told once: what it was meant to be is not known', () => {
+  checkFindings(`
+coordination: { policy: strct, max_retries: .nan }
+                        ^^^^^ invalid-value: "strct" is not possible here. Did you mean "strict"?...
+                                            ^^^^ invalid-value: "max_retries" should be a whole number, and is not a finite number.
+coordination_policy: strict
+error_handling: { max_retries: 2 }
+`);
+});

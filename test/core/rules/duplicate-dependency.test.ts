@@ -17,3 +17,14 @@ dependencies:
                                        ^ [2] duplicate-dependency
 `);
 });
+
+test('an alias of a dependency is a second one, and marked itself', () => {
+  checkFindings(`
+threads: { a: { run: x }, b: { run: x } }
+dependencies:
+  - &first { source_thread: a, target_thread: b }
+                                              ^ [1] related: The first one
+  - *first
+    ^^^^^^ [1] duplicate-dependency
+`);
+});

@@ -88,3 +88,36 @@ test('a file that is no map', () => {
 ^^^^^ invalid-value: This should be a map, and is a text.
 `);
 });
+
+test('items that are empty show at their quotes, their dash or the sign before them', () => {
+  checkFindings(`
+secrets: [A, "", '']
+             ^^ invalid-value: This is empty, and should be a text.
+                 ^^ invalid-value: This is empty, and should be a text.
+dependencies:
+  -
+  ^ invalid-value: This should be a map, and is empty.
+  - # nothing yet
+  ^ invalid-value: This should be a map, and is empty.
+`);
+});
+
+test('what is wrong where an anchor stands is not told again at its aliases; what is wrong only there, is', () => {
+  checkFindings(`
+threads:
+  a: { run: x, timeout: &less -5, description: &text some }
+                              ^^ invalid-value: "timeout" should be at least 0.
+  b: { run: x, timeout: *less }
+  c: { run: x, timeout: *text }
+                        ^^^^^ invalid-value: "timeout" should be a number, and is a text.
+  d: &own { run: x, timeot: 1 }
+                    ^^^^^^ unknown-key: "timeot" is no key of a thread. Did you mean "timeout"?
+  e: *own
+  f: { <<: *own, max_retries: *text }
+                              ^^^^^ invalid-value: "max_retries" should be a whole number, and is a text.
+dependencies:
+  - { source_thread: &z zzzz, target_thread: a }
+                        ^^^^ unknown-thread: There is no thread "zzzz"...
+  - { source_thread: *z, target_thread: b }
+`);
+});

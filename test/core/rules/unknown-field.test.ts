@@ -22,11 +22,11 @@ test('a field that the outputs do not have, however it is read', () => {
 test('at any depth, also of items', () => {
   checkFindings(`${threads}
   - { source_thread: a, target_thread: b, condition: 'data.user.nme == "" || data.team.exists(p, p.age > 1) || data.team[0].x' }
-                                                                ^^^ unknown-field: "a" has no output field "nme". Did you mean "name"?
-                                                                                                   ^^^ unknown-field: "a" has no output field "age". Correct the name...
+                                                                ^^^ unknown-field: The output field "user" of "a" has no field "nme". Did you mean "name"?
+                                                                                                   ^^^ unknown-field: The output field "team" of "a" has no field "age". Correct the name...
                                                                                                                             ^ unknown-field: ...
   - { source_thread: a, target_thread: b, type: conditional, condition: 'lambda d: d["user"]["nme"] or d.get("okk", {}).get("x")' }
-                                                                                              ^^^ unknown-field: "a" has no output field "nme". Did you mean "name"?
+                                                                                              ^^^ unknown-field: The output field "user" of "a" has no field "nme". Did you mean "name"?
                                                                                                               ^^^ unknown-field: "a" has no output field "okk". Did you mean "ok"?
 `);
 });
