@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { textInLabel } from './outside-text.ts';
 import { isThreadUri, threadFilesGlob } from './thread-documents.ts';
 
 /** Enough to choose from by typing. */
@@ -35,7 +36,7 @@ function uriOf(text: string): vscode.Uri | undefined {
 
 async function pick(files: readonly vscode.Uri[]): Promise<vscode.Uri | undefined> {
   const items = files
-    .map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri }))
+    .map((uri) => ({ label: textInLabel(vscode.workspace.asRelativePath(uri)), uri }))
     .sort((a, b) => a.label.localeCompare(b.label));
   const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Which thread file?') });
   return picked?.uri;

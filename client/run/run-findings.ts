@@ -60,7 +60,8 @@ export class RunFindings implements vscode.Disposable {
 function findingOf(event: RunEvent): Finding | undefined {
   if (event.type === 'thread_ended' && event.status === 'failed' && event.failure !== undefined) {
     const { thread, failure } = event;
-    const message = vscode.l10n.t('{0} failed in the last run: {1}', thread, visibleText(failure.message));
+    const name = visibleText(thread);
+    const message = vscode.l10n.t('{0} failed in the last run: {1}', name, visibleText(failure.message));
     return { thread, message, severity: vscode.DiagnosticSeverity.Error, failure };
   }
   if (event.type === 'attempt_ended' && event.failure?.kind === 'invalid-output') {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { RunParameter } from '../../server/protocol/requests.ts';
+import { textInLabel, textInNotice } from '../outside-text.ts';
 import { isTextSchema, parameterValue } from './parameter-value.ts';
 
 export interface ParameterQuestion {
@@ -64,5 +65,6 @@ function descriptionOf({ thread, field, schema }: RunParameter): string {
   const type = typeof schema === 'object' && typeof schema['type'] === 'string' ? ` (${schema['type']})` : '';
   const description =
     typeof schema === 'object' && typeof schema['description'] === 'string' ? schema['description'] : '';
-  return `${thread}.${field}${type} ${description}`.trimEnd();
+  // The editor makes links and icons of what it finds there.
+  return textInLabel(textInNotice(`${thread}.${field}${type} ${description}`.trimEnd()));
 }

@@ -3,6 +3,7 @@ import { SessionStore } from '../../coordinator/session/session-store.ts';
 import { debugThread } from '../commands/debug-thread.ts';
 import type { GraphPreviews } from '../preview/graph-previews.ts';
 import type { RunExit } from '../run/run-process.ts';
+import { textInLabel, textInNotice } from '../outside-text.ts';
 import { startCoordination, type RunParts } from '../run/start-coordination.ts';
 import type { SessionDocument } from './session-document.ts';
 import { sessionDocumentUri } from './session-document-uri.ts';
@@ -85,7 +86,7 @@ async function deleteSessions(rows: readonly SessionRow[]): Promise<void> {
       await store.remove(summary.id);
     } catch (error) {
       void vscode.window.showErrorMessage(
-        vscode.l10n.t('Session {0} could not be deleted: {1}', summary.id, String(error)),
+        vscode.l10n.t('Session {0} could not be deleted: {1}', summary.id, textInNotice(String(error))),
       );
     }
   }
@@ -111,7 +112,7 @@ async function pickOther(row: SessionRow, tree: SessionTree): Promise<SessionRow
       const { description, label } = tree.getTreeItem(one);
       return {
         label: typeof label === 'string' ? label : one.summary.id,
-        description: `${String(description)} · ${one.summary.id}`,
+        description: textInLabel(`${String(description)} · ${one.summary.id}`),
         row: one,
       };
     });

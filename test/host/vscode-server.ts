@@ -30,6 +30,8 @@ export interface VscodeServerOptions {
   readonly tokenFile?: string;
   /** Lets a page name an extension under development and a suite to run in it; for tests. */
   readonly forTests?: boolean;
+  /** Opens every folder as one that the user does not trust. */
+  readonly trustsNobody?: boolean;
 }
 
 /** Quiet, offline and the same on every machine. */
@@ -48,6 +50,9 @@ const settings = {
 /** VS Code's git leaves a socket in the folder for temporary files for every window. */
 const settingsForTests = { ...settings, 'git.enabled': false };
 
+/** Folders are not trusted, and nobody is asked to. */
+const untrusting = { 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' };
+
 /** No gallery of extensions: tests ask nobody outside. */
 const offline = { EXTENSIONS_GALLERY: '{}' };
 
@@ -62,7 +67,10 @@ const endTimeoutMs = 5000;
 export async function startVscodeServer(vscode: InstalledVscode, options: VscodeServerOptions): Promise<VscodeServer> {
   const temporary = await mkdtemp(join(tmpdir(), 'vscode-'));
   const data = options.dataFolder ?? join(temporary, 'data');
-  await writeSettings(data, options.forTests === true ? settingsForTests : settings);
+  await writeSettings(data, {
+    ...(options.forTests === true ? settingsForTests : settings),
+    ...(options.trustsNobody === true ? untrusting : {}),
+  });
   const args = [vscode.serverMain, ...argumentsFor(options, data, temporary)];
   const child = spawn(vscode.node, args, {
     // A group of its own, so that extension hosts and terminals can be ended with it.
@@ -95,7 +103,7 @@ function argumentsFor(options: VscodeServerOptions, data: string, temporary: str
     `--user-data-dir=${data}`,
     `--extensions-dir=${options.extensionsFolder ?? join(temporary, 'extensions')}`,
     '--disable-telemetry',
-    '--disable-workspace-trust',
+    ...(options.trustsNobody === true ? [] : ['--disable-workspace-trust']),
     // Should this process die without a word, the server follows when its last page is gone.
     '--reconnection-grace-time=60',
     '--enable-remote-auto-shutdown',

@@ -30,14 +30,21 @@ const artifacts = join(projectRoot, 'artifacts', 'ui');
 const testTimeoutMs = 120_000;
 const waitTimeoutMs = 20_000;
 
-/** One server and one browser serve all tests of this process. */
-let shared: Promise<{ readonly server: VscodeServer; readonly browser: Browser }> | undefined;
+/** How a window is opened. */
+export interface UiTestOptions {
+  /** The workspace is one that the user does not trust. */
+  readonly isUntrusted?: boolean;
+}
+
+/** One browser, and one server of each kind, serve all tests of this process. */
+let sharedBrowser: Promise<Browser> | undefined;
+const sharedServers = new Map<boolean, Promise<VscodeServer>>();
 
 /**
  * A test in a fresh window of VS Code with the extension and a fresh copy of the examples. Where it fails, a picture of
  * the window and its log stay in `artifacts/ui/NAME`.
  */
-export function uiTest(name: string, body: (ui: UiTest) => Promise<void>): void {
+export function uiTest(name: string, body: (ui: UiTest) => Promise<void>, options: UiTestOptions = {}): void {
   void test(name, { timeout: testTimeoutMs }, async () => {
     const own = join(artifacts, name.replaceAll(/[^a-z0-9]+/giu, '-'));
     await rm(own, { recursive: true, force: true });
@@ -47,7 +54,7 @@ export function uiTest(name: string, body: (ui: UiTest) => Promise<void>): void 
     await cp(join(projectRoot, 'examples'), folder, { recursive: true, filter: (path) => !path.endsWith('.threads') });
     const context = await newContext(own);
     try {
-      await inWindow(context, { folder, own }, body);
+      await inWindow(context, { folder, own, isUntrusted: options.isUntrusted === true }, body);
     } finally {
       await context.close();
       await rm(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
@@ -57,10 +64,10 @@ export function uiTest(name: string, body: (ui: UiTest) => Promise<void>): void 
 
 async function inWindow(
   context: BrowserContext,
-  { folder, own }: { readonly folder: string; readonly own: string },
+  { folder, own, isUntrusted }: { readonly folder: string; readonly own: string; readonly isUntrusted: boolean },
   body: (ui: UiTest) => Promise<void>,
 ): Promise<void> {
-  const { server } = await start();
+  const server = await startServer(isUntrusted);
   try {
     const options = { folder, extensionDevelopmentPaths: [projectRoot] };
     let workbench = await Workbench.open(context, server, options);
@@ -89,7 +96,8 @@ async function inWindow(
 }
 
 async function newContext(own: string): Promise<BrowserContext> {
-  const { browser } = await start();
+  sharedBrowser ??= startBrowser();
+  const browser = await sharedBrowser;
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
   context.setDefaultTimeout(waitTimeoutMs);
   const log = createWriteStream(join(own, 'workbench.log'));
@@ -98,20 +106,22 @@ async function newContext(own: string): Promise<BrowserContext> {
   return context;
 }
 
-async function start(): Promise<{ readonly server: VscodeServer; readonly browser: Browser }> {
-  shared ??= (async () => {
-    const server = await startVscodeServer(await installVscode(), {
-      logFile: join(artifacts, 'server.log'),
+function startServer(isUntrusted: boolean): Promise<VscodeServer> {
+  const running = sharedServers.get(isUntrusted);
+  if (running !== undefined) return running;
+  const starting = installVscode().then((vscode) =>
+    startVscodeServer(vscode, {
+      logFile: join(artifacts, isUntrusted ? 'untrusted-server.log' : 'server.log'),
       forTests: true,
-    });
-    return { server, browser: await startBrowser() };
-  })();
-  return shared;
+      trustsNobody: isUntrusted,
+    }),
+  );
+  sharedServers.set(isUntrusted, starting);
+  return starting;
 }
 
 after(async () => {
-  if (shared === undefined) return;
-  const { server, browser } = await shared;
-  await browser.close();
-  await server.close();
+  const browser = await sharedBrowser;
+  await browser?.close();
+  for (const server of sharedServers.values()) await (await server).close();
 });

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { eventually } from '../eventually.ts';
+import { uiTest } from './ui-test.ts';
+
+uiTest(
+  'in an untrusted workspace everything but running works, and why nothing runs is said',
+  async ({ workbench, folder, screenshot }) => {
+    const { page } = workbench;
+    await workbench.openFile('report/threads.yaml');
+    await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
+    await workbench.replace('analysis', 4, 21, 'analysys');
+    await eventually(
+      () => workbench.problems(),
+      (found) => found.some(({ code }) => code === 'unknown-thread'),
+    );
+    await workbench.undoUntil(async () => (await workbench.problems()).length === 0);
+    for (const [command, reason] of [
+      ['Threads: Run Coordination', 'Threads are programs: they are run in trusted workspaces only.'],
+      ['Threads: Debug Thread…', 'Threads are programs: they are run in trusted workspaces only.'],
+    ] as const) {
+      await workbench.runCommand(command);
+      await page.locator('#status\\.notifications').click();
+      const notice = page.locator('.notification-list-item', { hasText: reason });
+      await notice.first().waitFor();
+      await screenshot(command.replaceAll(/\W+/gu, '-'));
+      await workbench.runCommand('Notifications: Clear All Notifications');
+    }
+    assert.equal((await readdir(join(folder, 'report'))).includes('.threads'), false);
+  },
+  { isUntrusted: true },
+);
+
+/** Would be a link that runs a command, an icon, markup. */
+const fileName = '[me](command:workbench.action.closeAllEditors) $(bug) <b>.threads.yaml';
+const text = `coordination: { max_retries: 0 }
+threads:
+  hostile: { script: hostile.mjs }
+`;
+const script = `console.log('\\u001b[31mred\\u001b[0m <b>bold</b> \\u202eevil \\u0007 [click](command:workbench.action.closeWindow)');
+process.exit(3);
+`;
+
+uiTest('names and output full of markup, links and control characters are shown as text', async (ui) => {
+  const { workbench, write, screenshot } = ui;
+  const { page } = workbench;
+  await write(`0/${fileName}`, text);
+  await write('0/hostile.mjs', script);
+  const explorer = page.locator('.explorer-folders-view .monaco-list-row');
+  await explorer.filter({ hasText: /^0$/u }).click();
+  await explorer.filter({ hasText: '[me](command:' }).dblclick();
+  await workbench.runCommand('Threads: Run Coordination');
+  const lines = await eventually(
+    () => workbench.outputLines(),
+    (shown) => shown.some((line) => line.startsWith('failed')),
+  );
+  const printed = lines.find((line) => line.includes('hostile | ')) ?? '';
+  assert.match(printed, /\\x1b\[31mred\\x1b\[0m <b>bold<\/b> \\u202eevil \\x07 \[click\]\(command:/u);
+  await page.locator('#status\\.notifications').click();
+  const notice = page.locator('.notification-list-item', { hasText: 'the run did not succeed' });
+  await notice.waitFor();
+  await screenshot('notification');
+  assert.match((await notice.textContent()) ?? '', /\[me\] \(command:workbench/u);
+  assert.equal(await notice.locator('.notification-list-item-message a').count(), 0);
+  await workbench.runCommand('View: Show Threads');
+  const row = page.locator('.sidebar .monaco-list-row', { hasText: 'failed' }).first();
+  await row.waitFor();
+  assert.match((await row.textContent()) ?? '', /\[me\]\(command:.*\$\(bug\) <b>/u);
+  assert.equal(await row.locator('.codicon-bug, b').count(), 0);
+  await row.hover();
+  await page.locator('.monaco-hover', { hasText: '$(bug)' }).waitFor();
+  assert.equal(await page.locator('.monaco-hover a, .monaco-hover .codicon-bug').count(), 0);
+  await screenshot('session');
+});
