@@ -1,6 +1,8 @@
 /** The lines of all vertices to one side, in flat arrays: those of vertex v stand from `start[v]` to `start[v + 1]`. */
 export interface Lines {
   readonly start: Int32Array;
+  /** The vertices at the other ends. */
+  readonly ends: Int32Array;
   /** Where the other ends stand in their layer, sorted for each vertex; right after `sortPlaces`. */
   readonly places: Int32Array;
   readonly count: (vertex: number) => number;
@@ -16,6 +18,7 @@ export function linesOf(neighbours: readonly (readonly number[])[]): Lines {
   const places = new Int32Array(ends.length);
   return {
     start,
+    ends,
     places,
     count: (vertex) => at(start, vertex + 1) - at(start, vertex),
     sortPlaces: (vertices, position) => {

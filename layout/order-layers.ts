@@ -2,6 +2,7 @@ import { countCrossings } from './count-crossings.ts';
 import type { LayeredGraph } from './layered-graph.ts';
 import { at, linesOf } from './lines.ts';
 import type { Lines } from './lines.ts';
+import { relaxOrder } from './relax-order.ts';
 
 /** Vertices of each layer from top to bottom. */
 export type LayerOrder = readonly (readonly number[])[];
@@ -9,22 +10,31 @@ export type LayerOrder = readonly (readonly number[])[];
 /** Rounds without a gain after which the search ends. */
 const patience = 6;
 const mostRounds = 24;
+const leastRounds = 3;
 /** How many visits of lines one search may take; keeps thousands of threads usable. */
-const workLimit = 600_000;
+const workLimit = 180_000;
+/** How often a search begins again from the best order, relaxed; a small graph has time for more. */
+const restarts = { large: 1, small: 3 };
+/** Of a search that begins again: it is near its end already. */
+const restartRounds = 8;
 
 /**
  * An order of each layer with few crossings: sweeps by weighted medians and barycentres with adjacent exchanges after each
- * (Gansner, Koutsofios, North, Vo: A Technique for Drawing Directed Graphs, 1993). The same input gives the same order.
+ * (Gansner, Koutsofios, North, Vo: A Technique for Drawing Directed Graphs, 1993), begun again from relaxed orders. The same input
+ * gives the same order.
  *
  * @param keep an order from before, by vertex: it is improved by exchanges only, so that the picture keeps its place, unless
  * a fresh one has far fewer crossings
  */
 export function orderLayers(graph: LayeredGraph, keep?: LayerOrder): LayerOrder {
-  const fresh = freshOrder(graph);
-  if (keep === undefined) return fresh.layers;
+  if (keep === undefined) return freshOrder(graph).layers;
   const kept = new OrderSearch(graph, keep);
   kept.exchange();
-  return fresh.crossings * 1.3 + 3 < kept.crossings() ? fresh.layers : kept.layers;
+  const crossings = kept.crossings();
+  if (crossings <= 3) return kept.layers;
+  // While somebody types, one quick search is enough to know whether the kept order is a bad one.
+  const quick = searchFrom(graph, depthFirstOrder(graph, false), roundsFor(graph));
+  return quick.crossings * 1.3 + 3 < crossings ? freshOrder(graph).layers : kept.layers;
 }
 
 interface Ordered {
@@ -33,14 +43,25 @@ interface Ordered {
 }
 
 function freshOrder(graph: LayeredGraph): Ordered {
+  const rounds = roundsFor(graph);
+  const isSmall = rounds === mostRounds;
+  const backwards = depthFirstOrder(graph, true);
+  let best = searchFrom(graph, relaxOrder(graph, backwards, 10), rounds);
+  const tryFrom = (start: LayerOrder, most: number): void => {
+    const next = best.crossings === 0 ? best : searchFrom(graph, start, most);
+    if (next.crossings < best.crossings) best = next;
+  };
+  if (isSmall) for (const start of [depthFirstOrder(graph, false), backwards]) tryFrom(start, rounds);
+  const again = rounds === leastRounds ? 0 : isSmall ? restarts.small : restarts.large;
+  for (let time = 0; time < again; time++) tryFrom(relaxOrder(graph, best.layers, 5), Math.min(rounds, restartRounds));
+  return best;
+}
+
+function roundsFor(graph: LayeredGraph): number {
   let lines = 0;
   for (const list of graph.after) lines += list.length;
-  const rounds = Math.round(workLimit / (graph.vertexCount + lines + 1));
-  const first = searchFrom(graph, depthFirstOrder(graph, false), Math.min(mostRounds, Math.max(3, rounds)));
-  // A second start often gains much in a small graph, and a big one has no time for it.
-  if (first.crossings === 0 || rounds < 2 * mostRounds) return first;
-  const second = searchFrom(graph, depthFirstOrder(graph, true), mostRounds);
-  return second.crossings < first.crossings ? second : first;
+  const affordable = Math.round(workLimit / (graph.vertexCount + lines + 1));
+  return Math.min(mostRounds, Math.max(leastRounds, affordable));
 }
 
 function searchFrom(graph: LayeredGraph, start: LayerOrder, rounds: number): Ordered {

@@ -1,90 +1,143 @@
-// Measures the layout of the graph preview next to dagre's and ELK's: milliseconds (the best of three) and crossings of lines.
-// `npm run bench:graph`, after a build of the types. `--data FOLDER` adds real graphs (JSON files with `tasks: [{id, parents}]`,
-// or lines of such), `--no-elk` leaves ELK out; it is installed into artifacts/bench/ otherwise.
+// Measures the graph preview: its layout next to dagre's and ELK's, in milliseconds and in crossings of lines, and how it opens and
+// pans in Chromium. `npm run bench:graph`, after a build. `--data FOLDER` names a folder of real graphs in place of ../shared/data,
+// `--no-elk` leaves ELK out, which is installed into artifacts/bench/ otherwise, `--write` puts the figures into docs/performance.md.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, join } from 'node:path';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { graphlib, layout as layOutByDagre } from '@dagrejs/dagre';
-import { DependencyGraph } from '../out/core/graph/dependency-graph.js';
 import { layOut } from '../out/layout/lay-out.js';
+import { randomGraph, realGraphs } from './graph-samples.mjs';
+import { lineCrossings } from './line-crossings.mjs';
+import { writeSection } from './performance-page.mjs';
+import { previewFigures } from './preview-figures.mjs';
 import { root } from './root.mjs';
 
-/** dagre and ELK take minutes beyond this; BENCH_MOST sets another bound. */
-const mostThreadsOfOthers = Number(process.env['BENCH_MOST'] ?? 1500);
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string', default: join(root, '..', 'shared', 'data') },
+    'no-elk': { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+  },
+});
+const elkVersion = '0.11.0';
+/** dagre and ELK take minutes beyond this. */
+const mostThreadsOfOthers = 1500;
 const size = { width: 200, height: 60 };
 
-const dataAt = process.argv.indexOf('--data');
-const graphs = [
-  ...[100, 1000, 5000].map((count) => randomGraph(count, count * 2)),
-  ...(dataAt === -1 ? [] : realGraphs(process.argv[dataAt + 1] ?? '.')),
+const elk = values['no-elk'] ? undefined : await installElk();
+const layouts = [
+  { name: 'ours', linesOf: linesOfOurs, isFor: () => true },
+  { name: 'dagre', linesOf: linesOfDagre, isFor: ({ names }) => names.length <= mostThreadsOfOthers },
+  { name: 'ELK', linesOf: linesOfElk, isFor: ({ names }) => elk !== undefined && names.length <= mostThreadsOfOthers },
 ];
-const elk = process.argv.includes('--no-elk') ? undefined : await installElk();
+const random = [100, 1000, 5000].map((count) => randomGraph(count, count * 2));
+const hasData = existsSync(values.data);
+const real = hasData ? realGraphs(values.data) : [];
+const notes = hasData ? [] : [`The real graphs are absent (${values.data}).`];
+if (elk === undefined) notes.push('ELK was left out.');
 
-const columns = [
-  'graph',
-  'threads',
-  'edges',
-  'levels',
-  'ours ms',
-  'crossings',
-  'dagre ms',
-  'crossings',
-  'ELK ms',
-  'crossings',
-];
-print(columns);
-/** Where dagre was measured too. */
-const totals = { ours: 0, dagre: 0, worse: 0, graphs: 0 };
-for (const graph of graphs) {
-  const ours = await measure(() => linesOfOurs(graph), 3);
-  const isSmall = graph.names.length <= mostThreadsOfOthers;
-  const byDagre = isSmall ? await measure(() => linesOfDagre(graph), graph.names.length > 300 ? 1 : 3) : undefined;
-  const byElk = isSmall && elk !== undefined ? await measure(() => linesOfElk(graph), 1) : undefined;
-  if (byDagre !== undefined) {
-    totals.ours += ours.crossings;
-    totals.dagre += byDagre.crossings;
-    totals.graphs += 1;
-    if (ours.crossings > byDagre.crossings) totals.worse += 1;
+const measured = [];
+for (const graph of [...random, ...real]) measured.push(await measure(graph));
+const text = [layoutTable(), await pageTable(), ...notes].join('\n\n');
+console.log(`\n${text}`);
+if (values.write) writeSection('graph', text);
+
+async function measure(graph) {
+  const results = {};
+  for (const { name, linesOf, isFor } of layouts) {
+    if (!isFor(graph)) continue;
+    let ms = Infinity;
+    let lines = [];
+    for (let time = 0; time < (name === 'ours' || graph.names.length < 300 ? 3 : 1); time++) {
+      const start = performance.now();
+      lines = await linesOf(graph);
+      ms = Math.min(ms, performance.now() - start);
+    }
+    results[name] = { ms, crossings: lineCrossings(fromMiddles(lines)) };
   }
-  print([
-    graph.name,
-    graph.names.length,
-    graph.edges.length,
-    new Set(graph.levels).size,
-    ...[ours, byDagre, byElk].flatMap((result) =>
-      result === undefined ? ['-', '-'] : [result.ms.toFixed(0), result.crossings],
-    ),
-  ]);
-}
-console.log(
-  `\nCrossings in ${totals.graphs} graphs: ours ${totals.ours}, dagre ${totals.dagre}; more than dagre in ${totals.worse} of them.`,
-);
-
-function print(cells) {
-  console.log(cells.map((cell, index) => (index === 0 ? String(cell).padEnd(44) : String(cell).padStart(10))).join(''));
+  const figures = Object.entries(results).map(
+    ([name, { ms, crossings }]) => `${name} ${ms.toFixed(0)} ms, ${crossings}`,
+  );
+  console.log(`${graph.name}, ${graph.names.length} threads: ${figures.join('; ')} crossings`);
+  return { graph, results };
 }
 
-async function measure(layOutOnce, times) {
-  let ms = Infinity;
-  let lines = [];
-  for (let time = 0; time < times; time++) {
-    const start = performance.now();
-    lines = await layOutOnce();
-    ms = Math.min(ms, performance.now() - start);
+/** One row for each random graph, and one for each folder of real ones. */
+function layoutTable() {
+  const rows = [];
+  for (const { graph, results } of measured.slice(0, random.length)) rows.push(rowOf(graph.name, [{ graph, results }]));
+  const groups = new Set(real.map(({ group }) => group));
+  for (const group of groups) {
+    const ofGroup = measured.filter(({ graph }) => graph.group === group);
+    rows.push(rowOf(`${group}: ${ofGroup.length} graphs`, ofGroup));
   }
-  return { ms, crossings: crossingsOf(lines) };
+  const columns = layouts.flatMap(({ name }) => [`${name}, ms`, `${name}, crossings`]);
+  return table(['graph', 'threads', 'dependencies', ...columns], rows);
 }
 
-/** @returns {{ ends: [string, string], points: { x: number, y: number }[] }[]} */
+/** Sums over the graphs that every layout has done. */
+function rowOf(name, items) {
+  const sum = (valueOf) => items.reduce((total, item) => total + valueOf(item), 0);
+  const cells = layouts.flatMap((layout) => {
+    if (!items.every(({ results }) => layout.name in results)) return ['', ''];
+    return [
+      sum(({ results }) => results[layout.name].ms).toFixed(0),
+      sum(({ results }) => results[layout.name].crossings),
+    ];
+  });
+  return [name, sum(({ graph }) => graph.names.length), sum(({ graph }) => graph.edges.length), ...cells];
+}
+
+async function pageTable() {
+  const graphs = [randomGraph(200, 400), ...random.slice(1)];
+  const figures = await previewFigures(graphs);
+  const frames = ({ median, p95 }) => `${median.toFixed(0)} / ${p95.toFixed(0)}`;
+  const rows = graphs.map(({ names, edges }, index) => {
+    const { openMs, typingMs, near, far } = figures[index];
+    return [names.length, edges.length, openMs.toFixed(0), typingMs.toFixed(0), frames(near), frames(far)];
+  });
+  const heads = [
+    'threads',
+    'dependencies',
+    'open, ms',
+    'one more thread, ms',
+    'frames while panning, ms',
+    'the same, all in sight',
+  ];
+  return (
+    `${table(heads, rows)}\n\n` +
+    `Frames: median / 95th percentile; a screen at 60 Hz has one each 16.7 ms. Node ${process.version}, Chromium without a GPU, ${cpus().length} cores.`
+  );
+}
+
+function table(heads, rows) {
+  return [heads, heads.map((_, index) => (index === 0 ? '---' : '---:')), ...rows]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
+}
+
+function fromMiddles(lines) {
+  return lines.map(({ ends, middles: [start, end], bends }) => ({ ends, points: [start, ...bends, end] }));
+}
+
 function linesOfOurs({ names, levels, edges }) {
   const layout = layOut({
     nodes: names.map((id, index) => ({ id, level: levels[index], ...size })),
     edges: edges.map(([source, target]) => ({ source, target, labelWidth: 0, undirected: false })),
   });
+  const middle = new Map(
+    layout.nodes.map(({ id, x, y, width, height }) => [id, { x: x + width / 2, y: y + height / 2 }]),
+  );
   return layout.edges
     .filter((edge) => edge.shape === 'across')
-    .map(({ index, points }) => ({ ends: edges[index], points }));
+    .map(({ index, points }) => ({
+      ends: edges[index],
+      middles: edges[index].map((name) => middle.get(name)),
+      bends: points.slice(1, -1),
+    }));
 }
 
 function linesOfDagre({ names, edges }) {
@@ -93,7 +146,11 @@ function linesOfDagre({ names, edges }) {
   for (const name of names) graph.setNode(name, { ...size });
   for (const [index, [source, target]] of edges.entries()) graph.setEdge(source, target, {}, String(index));
   layOutByDagre(graph);
-  return graph.edges().map((edge) => ({ ends: [edge.v, edge.w], points: graph.edge(edge).points }));
+  return graph.edges().map((edge) => ({
+    ends: [edge.v, edge.w],
+    middles: [graph.node(edge.v), graph.node(edge.w)],
+    bends: graph.edge(edge).points.slice(1, -1),
+  }));
 }
 
 async function linesOfElk({ names, edges }) {
@@ -103,97 +160,21 @@ async function linesOfElk({ names, edges }) {
     children: names.map((id) => ({ id, ...size })),
     edges: edges.map(([source, target], index) => ({ id: `e${index}`, sources: [source], targets: [target] })),
   });
-  return result.edges.map((edge, index) => {
-    const [section] = edge.sections;
-    return { ends: edges[index], points: [section.startPoint, ...(section.bendPoints ?? []), section.endPoint] };
-  });
-}
-
-/** How many pairs of lines cross; lines that share an end do not count. */
-function crossingsOf(lines) {
-  const segments = lines
-    .flatMap(({ ends, points }, line) =>
-      points.slice(1).map((to, index) => {
-        const from = points[index];
-        const [left, right] = from.x <= to.x ? [from, to] : [to, from];
-        return { line, ends, left, right };
-      }),
-    )
-    .sort((a, b) => a.left.x - b.left.x);
-  let crossings = 0;
-  for (const [index, a] of segments.entries()) {
-    for (let next = index + 1; next < segments.length && segments[next].left.x < a.right.x; next++) {
-      const b = segments[next];
-      if (a.line !== b.line && !b.ends.some((end) => a.ends.includes(end)) && cross(a, b)) crossings++;
-    }
-  }
-  return crossings;
-}
-
-function cross(a, b) {
-  const side = (p, q, r) => Math.sign((q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x));
-  return (
-    side(a.left, a.right, b.left) * side(a.left, a.right, b.right) < 0 &&
-    side(b.left, b.right, a.left) * side(b.left, b.right, a.right) < 0
+  const middle = new Map(
+    result.children.map(({ id, x, y, width, height }) => [id, { x: x + width / 2, y: y + height / 2 }]),
   );
-}
-
-/** The same at each run. Edges reach back over at most a fifth of the threads. */
-function randomGraph(count, edgeCount) {
-  let state = 7;
-  const random = (bound) => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return Math.floor((state / 2_147_483_648) * bound);
-  };
-  const edges = [];
-  for (let index = 0; index < edgeCount; index++) {
-    const target = 1 + random(count - 1);
-    const source = Math.max(0, target - 1 - random(Math.min(target, count / 5)));
-    edges.push([`t${source}`, `t${target}`]);
-  }
-  return withLevels(
-    `random ${count}`,
-    Array.from({ length: count }, (_, index) => `t${index}`),
-    edges,
-  );
-}
-
-function realGraphs(folder) {
-  const files = readdirSync(folder, { recursive: true })
-    .map(String)
-    .filter((file) => /\.jsonl?$/.test(file));
-  return files.flatMap((file) => {
-    const text = readFileSync(join(folder, file), 'utf8');
-    const texts = file.endsWith('l') ? text.split('\n').filter((line) => line !== '') : [text];
-    return texts.map((one, index) => {
-      const { tasks } = JSON.parse(one);
-      const names = tasks.map(({ id }) => String(id));
-      const known = new Set(names);
-      const edges = tasks.flatMap(({ id, parents }) =>
-        parents
-          .map(String)
-          .flatMap((parent) => (known.has(parent) && parent !== String(id) ? [[parent, String(id)]] : [])),
-      );
-      return withLevels(`${basename(file)}${texts.length > 1 ? ` ${index + 1}` : ''}`.slice(0, 42), names, edges);
-    });
-  });
-}
-
-function withLevels(name, names, edges) {
-  const graph = new DependencyGraph();
-  for (const thread of names) graph.addThread(thread);
-  for (const [sourceThread, targetThread] of edges) {
-    graph.addDependency({ sourceThread, targetThread, dependencyType: 'sequential', enabled: true });
-  }
-  const levels = new Map(graph.levels().flatMap((level, number) => level.map((thread) => [thread, number])));
-  return { name, names, edges, levels: names.map((thread) => levels.get(thread) ?? 0) };
+  return result.edges.map((edge, index) => ({
+    ends: edges[index],
+    middles: edges[index].map((name) => middle.get(name)),
+    bends: edge.sections[0].bendPoints ?? [],
+  }));
 }
 
 async function installElk() {
   const folder = join(root, 'artifacts', 'bench');
   if (!existsSync(join(folder, 'node_modules', 'elkjs'))) {
     mkdirSync(folder, { recursive: true });
-    const npm = spawnSync('npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', 'elkjs@0.11'], {
+    const npm = spawnSync('npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', `elkjs@${elkVersion}`], {
       stdio: ['ignore', 'ignore', 'inherit'],
       shell: process.platform === 'win32',
     });

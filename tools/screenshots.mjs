@@ -1,6 +1,6 @@
 // Takes the pictures of docs/images/ anew: builds, opens the examples in the VS Code from npm and works in them.
 import { spawnSync } from 'node:child_process';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './root.mjs';
@@ -21,16 +21,23 @@ const server = await startVscodeServer(await installVscode(), {
 });
 const browser = await startBrowser();
 try {
-  await overview(await openExamples());
+  await overview(await openExamples('Default Light Modern'));
+  await failedRun(await openExamples('Default Dark Modern'));
+  await whatIf(await openExamples('Default Light Modern'));
 } finally {
   await browser.close();
   await server.close();
   await rm(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }
 
-async function openExamples() {
-  const folder = join(temporary, 'examples');
+let windows = 0;
+
+async function openExamples(theme) {
+  windows += 1;
+  const folder = join(temporary, String(windows), 'examples');
   await cp(join(root, 'examples'), folder, { recursive: true, filter: (path) => !path.endsWith('.threads') });
+  await mkdir(join(folder, '.vscode'));
+  await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }));
   const context = await browser.newContext({ viewport: { width: 1600, height: 900 } });
   return Workbench.open(context, server, { folder, extensionDevelopmentPaths: [root] });
 }
@@ -50,4 +57,42 @@ async function overview(workbench) {
   await graph.fit();
   await graph.node('report_generation').waitFor();
   await workbench.screenshot(join(root, 'docs', 'images', 'overview.png'));
+}
+
+/** The graph of a run in which much goes wrong, with its timeline and the details of a thread that was blocked. */
+async function failedRun(workbench) {
+  const graph = await openGraphAlone(workbench, 'failures/threads.yaml');
+  await workbench.runCommand('Threads: Run Coordination');
+  await eventually(
+    () => graph.states(),
+    (states) => Object.values(states).every((state) => !['waiting', 'ready', 'running', 'retrying'].includes(state)),
+  );
+  await workbench.runCommand('View: Toggle Panel Visibility');
+  await graph.fit();
+  await graph.node('dependent').hover();
+  await pictureOfGraph(workbench, 'graph-preview.png');
+}
+
+/** What a failure would lead to under each policy. */
+async function whatIf(workbench) {
+  await openGraphAlone(workbench, 'every-kind/threads.yaml');
+  const page = workbench.webview();
+  await page.getByRole('button', { name: 'What if…' }).click();
+  await page.locator('.what-if select').selectOption('quality_gate');
+  await page.locator('.policy').first().waitFor();
+  await page.getByRole('button', { name: 'Fit', exact: true }).click();
+  await pictureOfGraph(workbench, 'what-if.png');
+}
+
+async function openGraphAlone(workbench, file) {
+  await workbench.openFile(file);
+  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+  await workbench.runCommand('Threads: Open Graph Preview');
+  const graph = new GraphPage(workbench.webview());
+  await graph.fit();
+  return graph;
+}
+
+function pictureOfGraph(workbench, name) {
+  return workbench.page.locator('iframe.webview.ready').screenshot({ path: join(root, 'docs', 'images', name) });
 }
