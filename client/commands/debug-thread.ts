@@ -5,7 +5,7 @@ import { debuggerFor, type ScriptDebugger } from '../debug/debugger-for.ts';
 import { scriptLanguage } from '../debug/script-language.ts';
 import { textInNotice } from '../outside-text.ts';
 import type { RunExit } from '../run/run-process.ts';
-import { placeRefusal, startCoordination, type RunParts } from '../run/start-coordination.ts';
+import { placeRefusal, refuse, startCoordination, type RunParts } from '../run/start-coordination.ts';
 import { pickSession } from '../sessions/pick-session.ts';
 import { chooseThread, type CalledThread } from '../thread-choice.ts';
 import { chooseThreadFile } from '../thread-file-choice.ts';
@@ -27,10 +27,7 @@ export async function debugThread(
   const thread = await chooseThread(parts.language, uri, called.thread);
   if (thread === undefined) return undefined;
   const found = placeRefusal(uri) ?? (await debuggerOf(parts, uri, thread));
-  if (typeof found === 'string') {
-    void vscode.window.showErrorMessage(found);
-    return undefined;
-  }
+  if (typeof found === 'string') return refuse(found);
   const picked =
     session === undefined
       ? await pickSession(uri, vscode.l10n.t('Debug with the inputs of which session?'))

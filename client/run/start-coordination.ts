@@ -101,8 +101,14 @@ function isRunnable(uri: vscode.Uri, { errors, enabled }: RunRequirements): bool
   return errors === 0 && enabled;
 }
 
-function refuse(reason: string): undefined {
-  void vscode.window.showErrorMessage(reason);
+/** Says why nothing is run. Where it is for want of trust, that can be given at once. */
+export function refuse(reason: string): undefined {
+  const manageTrust = vscode.l10n.t('Manage Workspace Trust');
+  const buttons = vscode.workspace.isTrusted ? [] : [manageTrust];
+  void vscode.window.showErrorMessage(reason, ...buttons).then(async (chosen) => {
+    if (chosen === manageTrust) await vscode.commands.executeCommand('workbench.trust.manage');
+    return undefined;
+  });
 }
 
 function refuseForErrors(uri: vscode.Uri, errors: number): void {

@@ -19,14 +19,13 @@ export function sessionTreeItem(node: SessionNode, locale: Locale): vscode.TreeI
 
 function sessionItem(row: SessionRow, locale: Locale): vscode.TreeItem {
   const { id, status, startedAt } = row.summary;
-  const item = new vscode.TreeItem(
-    new Date(startedAt).toLocaleString(locale),
-    vscode.TreeItemCollapsibleState.Collapsed,
-  );
+  const started = new Date(startedAt);
+  const label = started.toLocaleString(locale, { dateStyle: 'short', timeStyle: 'short' });
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
   const file = visibleText(vscode.workspace.asRelativePath(fileOf(row)));
   item.id = `${row.folder}/${id}`;
   item.description = `${wordsOf(locale).status[status]} · ${file}`;
-  item.tooltip = `${file}\n${id}`;
+  item.tooltip = `${file}\n${started.toLocaleString(locale)}\n${id}`;
   item.iconPath = iconOf(status);
   item.contextValue = status === 'running' ? 'session.live' : status === 'succeeded' ? 'session.ended' : 'session.open';
   return item;

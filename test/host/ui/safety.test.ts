@@ -23,7 +23,7 @@ uiTest(
       await workbench.runCommand(command);
       await page.locator('#status\\.notifications').click();
       const notice = page.locator('.notification-list-item', { hasText: reason });
-      await notice.first().waitFor();
+      await notice.first().getByRole('button', { name: 'Manage Workspace Trust' }).waitFor();
       await screenshot(command.replaceAll(/\W+/gu, '-'));
       await workbench.runCommand('Notifications: Clear All Notifications');
     }
