@@ -40,5 +40,5 @@ export function wholeScalar(text: string, scalar: ScalarNode): TextEdit['range']
   const end = contentEnd(text, scalar);
   if (style === 'plain') return { start: range.start, end };
   if (style === 'single' || style === 'double') return { start: range.start - 1, end };
-  return { start: text.lastIndexOf(style === 'literal' ? '|' : '>', source.offset - 1), end };
+  return { start: text.lastIndexOf(style === 'literal' ? '|' : '>', range.start + source.at - 1), end };
 }

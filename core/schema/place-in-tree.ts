@@ -1,4 +1,5 @@
 import { contentOf, entryOf, itemsOf, placeOf } from '../syntax/node-content.ts';
+import { rangeNear } from '../syntax/place.ts';
 import type { MapEntry, SyntaxNode } from '../syntax/syntax-node.ts';
 import type { TextRange } from '../text-range.ts';
 
@@ -46,5 +47,5 @@ function itemRange({ range }: SyntaxNode, text: string): TextRange {
   if (range.end > range.start) return range;
   const before = text.slice(0, range.start).trimEnd().length;
   const isQuoted = before === range.start && /["']/u.test(text.charAt(before - 1));
-  return isQuoted ? { start: before - 1, end: before + 1 } : { start: Math.max(0, before - 1), end: before };
+  return isQuoted ? rangeNear(range, before - 1, before + 1) : rangeNear(range, Math.max(0, before - 1), before);
 }

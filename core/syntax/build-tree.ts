@@ -1,4 +1,5 @@
 import {
+  CST,
   isAlias,
   isCollection,
   isMap,
@@ -11,22 +12,42 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import type { TextRange } from '../text-range.ts';
+import { Place, rangeNear } from './place.ts';
 import { canBeMerged, isMergeKey } from './merge.ts';
-import type { AliasNode, MapEntry, MapNode, ScalarNode, ScalarStyle, SequenceNode, SyntaxNode } from './syntax-node.ts';
+import type { AliasNode, MapEntry, MapNode, ScalarNode, ScalarSource, ScalarStyle, SequenceNode, SyntaxNode } from './syntax-node.ts';
 import { depthLimit } from './read-document.ts';
 import type { SyntaxProblem } from './syntax-tree.ts';
 
 /** How many nodes all aliases of a file may stand for together, counted as if each were written out. */
 export const aliasLimit = 1_000_000;
 
+/** Makes the range of a node of offsets into the text that was read. */
+export type RangeMaker = (start: number, end: number) => TextRange;
+
 /** Makes our own tree of a document of the YAML library: aliases resolved, keys that stand twice left out. */
 export function buildTree(
   document: Document.Parsed,
   text: string,
-): { readonly root?: SyntaxNode; readonly problems: readonly SyntaxProblem[] } {
-  if (document.contents === null || isNothing(document.contents)) return { problems: [] };
-  const builder = new TreeBuilder(text);
-  return { root: builder.node(document.contents, 0), problems: builder.problems };
+  makeRange: RangeMaker = rangesIn(new Place()),
+): BuiltTree {
+  const builder = new TreeBuilder(text, makeRange);
+  const isEmpty = document.contents === null || isNothing(document.contents);
+  const root = isEmpty ? undefined : builder.node(document.contents, 0);
+  const { problems, weight, hasAnchors, hasAliases } = builder;
+  return { ...(root && { root }), problems, weight, hasAnchors, hasAliases };
+}
+
+export interface BuiltTree {
+  readonly root?: SyntaxNode;
+  readonly problems: readonly SyntaxProblem[];
+  /** How many nodes there are, each alias counted as what it stands for. */
+  readonly weight: number;
+  readonly hasAnchors: boolean;
+  readonly hasAliases: boolean;
+}
+
+function rangesIn(place: Place): RangeMaker {
+  return (start, end) => place.range(start, end);
 }
 
 function isNothing(node: unknown): boolean {
@@ -44,37 +65,42 @@ interface Anchored {
 
 class TreeBuilder {
   readonly problems: SyntaxProblem[] = [];
+  /** Nodes built so far, each alias counted as what it stands for. */
+  weight = 0;
+  hasAnchors = false;
+  hasAliases = false;
   readonly #text: string;
+  readonly #makeRange: RangeMaker;
   /** The latest node of each name; `undefined` while the node is being built, so inside itself. */
   readonly #anchors = new Map<string, Anchored | undefined>();
   /** How many nodes the aliases so far stand for. */
   #expanded = 0;
-  /** Nodes built so far, each alias counted as what it stands for. */
-  #weight = 0;
   /** The level of the node that is being built, and the deepest one reached since the latest anchor. */
   #depth = 0;
   #deepest = 0;
 
-  constructor(text: string) {
+  constructor(text: string, makeRange: RangeMaker) {
     this.#text = text;
+    this.#makeRange = makeRange;
   }
 
   /** `offset` is where a node would stand that the file leaves out. */
   node(source: unknown, offset: number): SyntaxNode {
-    if (isAlias(source)) return this.#alias(source.source, rangeOf(source.range, offset));
+    if (isAlias(source)) return this.#alias(source.source, this.#rangeOf(source.range, offset));
     const anchor = anchorOf(source);
     if (anchor === undefined) return this.#counted(source, offset);
-    const { weight, deepest } = { weight: this.#weight, deepest: this.#deepest };
+    this.hasAnchors = true;
+    const { weight, deepest } = { weight: this.weight, deepest: this.#deepest };
     this.#anchors.set(anchor, undefined);
     this.#deepest = this.#depth;
     const target = this.#counted(source, offset);
-    this.#anchors.set(anchor, { target, weight: this.#weight - weight, height: this.#deepest - this.#depth });
+    this.#anchors.set(anchor, { target, weight: this.weight - weight, height: this.#deepest - this.#depth });
     this.#deepest = Math.max(deepest, this.#deepest);
     return target;
   }
 
   #counted(source: unknown, offset: number): Target {
-    this.#weight++;
+    this.weight++;
     this.#deepest = Math.max(this.#deepest, ++this.#depth);
     const target = this.#target(source, offset);
     this.#depth--;
@@ -83,23 +109,24 @@ class TreeBuilder {
 
   #target(source: unknown, offset: number): Target {
     if (isScalar(source)) return this.#scalar(source, offset);
-    if (!isCollection(source)) return emptyScalar(offset);
-    const range = this.#collectionRange(source, offset);
+    if (!isCollection(source)) return this.#emptyScalar(offset);
+    const [start, end] = this.#collectionEnds(source, offset);
+    const range = this.#makeRange(start, end);
     const anchor = source.anchor === undefined ? {} : { anchor: source.anchor };
     return isMap(source)
-      ? mapOf(this.#entries(source.items, range.start), { range, ...anchor })
-      : { kind: 'sequence', range, ...anchor, items: this.#items(source.items, range.start) };
+      ? mapOf(this.#entries(source.items, start), { range, ...anchor })
+      : { kind: 'sequence', range, ...anchor, items: this.#items(source.items, start) };
   }
 
   /** The library lets a block collection go on up to what follows it, with blank lines and comments; it ends with its last item. */
-  #collectionRange(source: YAMLMap | YAMLSeq, offset: number): TextRange {
-    const { start, end } = rangeOf(source.range, offset);
-    if (source.flow === true) return { start, end };
+  #collectionEnds(source: YAMLMap | YAMLSeq, offset: number): readonly [start: number, end: number] {
+    const [start, end] = source.range ?? [offset, offset];
+    if (source.flow === true) return [start, end];
     const last = lastPart(source);
     const lastEnd = Math.min(end, isNode(last) ? (last.range?.[1] ?? end) : end);
     // Where a value is still to be typed, the blanks before it belong to the collection.
-    if (isNothing(last)) return { start, end: blanksEnd(this.#text, lastEnd) };
-    return { start, end: start + this.#text.slice(start, lastEnd).trimEnd().length };
+    if (isNothing(last)) return [start, blanksEnd(this.#text, lastEnd)];
+    return [start, start + this.#text.slice(start, lastEnd).trimEnd().length];
   }
 
   #items(items: readonly unknown[], offset: number): SequenceNode['items'] {
@@ -109,8 +136,8 @@ class TreeBuilder {
         const entries = this.#entries([item], offset);
         const first = entries[0];
         const range = first
-          ? { start: first.key.range.start, end: first.value.range.end }
-          : { start: offset, end: offset };
+          ? rangeNear(first.key.range, first.key.range.start, first.value.range.end)
+          : this.#makeRange(offset, offset);
         return mapOf(entries, { range });
       }
       return this.node(item, offset);
@@ -144,6 +171,7 @@ class TreeBuilder {
   }
 
   #alias(name: string, range: TextRange): AliasNode {
+    this.hasAliases = true;
     const unresolved: AliasNode = { kind: 'alias', range, name };
     const anchored = this.#anchors.get(name);
     if (!anchored) {
@@ -160,7 +188,7 @@ class TreeBuilder {
       this.#expanded = aliasLimit + 1;
       return unresolved;
     }
-    this.#weight += anchored.weight;
+    this.weight += anchored.weight;
     this.#deepest = Math.max(this.#deepest, this.#depth + anchored.height);
     return { ...unresolved, target: anchored.target };
   }
@@ -168,33 +196,58 @@ class TreeBuilder {
   #scalar(source: Scalar, offset: number): ScalarNode {
     const token = source.srcToken;
     // A tag may give a value that the file leaves out a type: `!!str` alone is an empty text.
-    if (!token || !('source' in token))
-      return { ...emptyScalar(source.range?.[0] ?? offset), value: plainValue(source.value) };
-    const anchor = source.anchor === undefined ? {} : { anchor: source.anchor };
-    const text = source.source ?? '';
+    if (!isScalarToken(token))
+      return { ...this.#emptyScalar(source.range?.[0] ?? offset), value: plainValue(source.value) };
     const style = styles[source.type ?? 'PLAIN'] ?? 'plain';
-    const common = { kind: 'scalar', ...anchor, style, text, value: plainValue(source.value) } as const;
+    const [range, spelling] = this.#spelling(token, style);
+    // Spreading is slow, and most nodes are scalars.
+    const node: ScalarNode = {
+      kind: 'scalar',
+      range,
+      style,
+      text: source.source ?? '',
+      value: plainValue(source.value),
+      source: spelling,
+    };
+    return source.anchor === undefined ? node : { ...node, anchor: source.anchor };
+  }
+
+  #spelling(token: CST.FlowScalar | CST.BlockScalar, style: ScalarStyle): readonly [TextRange, ScalarSource] {
+    const { source: text, offset } = token;
     if (token.type !== 'block-scalar') {
-      const end = token.offset + token.source.length;
-      const range = style === 'plain' ? { start: token.offset, end } : this.#withoutQuotes(token.offset, end);
-      return { ...common, range, source: { text: token.source, offset: token.offset, header: '', parentIndent: 0 } };
+      const end = offset + text.length;
+      const [from, to] = style === 'plain' ? [offset, end] : this.#withoutQuotes(offset, end);
+      return [this.#makeRange(from, to), { text, at: offset - from, header: '', parentIndent: 0 }];
     }
     const spelt = token.props.map((prop) => ('source' in prop ? prop.source : ''));
-    const bodyAt = token.offset + spelt.join('').length;
+    const bodyAt = offset + spelt.join('').length;
+    const [from, to] = contentOf(text, bodyAt);
+    const source = { text, at: bodyAt - from, header: spelt[0] ?? '', parentIndent: token.indent };
+    return [this.#makeRange(from, to), source];
+  }
+
+  #withoutQuotes(start: number, end: number): readonly [number, number] {
+    const closed = end - start > 1 && this.#text.charAt(start) === this.#text.charAt(end - 1);
+    return [start + 1, closed ? end - 1 : end];
+  }
+
+  #emptyScalar(offset: number): ScalarNode {
     return {
-      ...common,
-      range: contentOf(token.source, bodyAt),
-      source: { text: token.source, offset: bodyAt, header: spelt[0] ?? '', parentIndent: token.indent },
+      kind: 'scalar',
+      range: this.#makeRange(offset, offset),
+      style: 'plain',
+      text: '',
+      value: null,
+      source: { text: '', at: 0, header: '', parentIndent: 0 },
     };
   }
 
-  #withoutQuotes(start: number, end: number): TextRange {
-    const closed = end - start > 1 && this.#text.charAt(start) === this.#text.charAt(end - 1);
-    return { start: start + 1, end: closed ? end - 1 : end };
+  #rangeOf(range: readonly [number, number, number] | null | undefined, offset: number): TextRange {
+    return range ? this.#makeRange(range[0], range[1]) : this.#makeRange(offset, offset);
   }
 }
 
-function mapOf(entries: readonly MapEntry[], node: Pick<MapNode, 'range' | 'anchor'>): MapNode {
+export function mapOf(entries: readonly MapEntry[], node: Pick<MapNode, 'range' | 'anchor'>): MapNode {
   return { kind: 'map', ...node, entries, merges: entries.some(({ key }) => isMergeKey(key)) };
 }
 
@@ -222,22 +275,14 @@ const styles: Readonly<Record<string, ScalarStyle>> = {
   BLOCK_FOLDED: 'folded',
 };
 
-function emptyScalar(offset: number): ScalarNode {
-  return {
-    kind: 'scalar',
-    range: { start: offset, end: offset },
-    style: 'plain',
-    text: '',
-    value: null,
-    source: { text: '', offset, header: '', parentIndent: 0 },
-  };
+function isScalarToken(token: CST.Token | undefined): token is CST.FlowScalar | CST.BlockScalar {
+  return CST.isScalar(token);
 }
 
 /** The lines of a block scalar without the indentation of the first and the line ends behind the last. */
-function contentOf(body: string, offset: number): TextRange {
+function contentOf(body: string, offset: number): readonly [number, number] {
   const start = body.search(/\S/u);
-  if (start === -1) return { start: offset, end: offset };
-  return { start: offset + start, end: offset + body.trimEnd().length };
+  return start === -1 ? [offset, offset] : [offset + start, offset + body.trimEnd().length];
 }
 
 function plainValue(value: unknown): ScalarNode['value'] {
@@ -249,10 +294,6 @@ function plainValue(value: unknown): ScalarNode['value'] {
     default:
       return null;
   }
-}
-
-function rangeOf(range: readonly [number, number, number] | null | undefined, offset: number): TextRange {
-  return range ? { start: range[0], end: range[1] } : { start: offset, end: offset };
 }
 
 function anchorOf(source: unknown): string | undefined {

@@ -5,14 +5,14 @@ import type { ScalarSource, ScalarStyle } from './syntax-node.ts';
 
 /** Decodes a scalar and remembers where each unit of the text comes from. */
 export function decodeScalar(style: ScalarStyle, source: ScalarSource): DecodedText {
-  const decoded = new DecodedText(source.offset);
+  const decoded = new DecodedText();
   switch (style) {
     case 'plain':
       unfold(source.text, { start: 0, end: source.text.length }, decoded);
       return decoded;
     case 'single':
       unfold(source.text, { start: 1, end: Math.max(1, source.text.length - 1) }, decoded);
-      return withoutDoubledQuotes(decoded, source.offset);
+      return withoutDoubledQuotes(decoded);
     case 'double':
       decodeDouble(source.text, decoded);
       return decoded;
@@ -60,13 +60,13 @@ function trimBlanks(text: string, start: number, end: number): number {
 }
 
 /** In single quotes, `''` is one quote. */
-function withoutDoubledQuotes(decoded: DecodedText, offset: number): DecodedText {
+function withoutDoubledQuotes(decoded: DecodedText): DecodedText {
   const { text, starts, ends } = decoded;
   if (!text.includes("''")) return decoded;
-  const single = new DecodedText(offset);
+  const single = new DecodedText();
   for (let at = 0; at < text.length; at++) {
     const doubled = text.startsWith("''", at);
-    single.add(text.charAt(at), (starts[at] ?? offset) - offset, (ends[doubled ? at + 1 : at] ?? offset) - offset);
+    single.add(text.charAt(at), starts[at] ?? 0, ends[doubled ? at + 1 : at] ?? 0);
     if (doubled) at++;
   }
   return single;

@@ -1,15 +1,9 @@
-/** A text that grows, with the place in the file that each of its UTF-16 units comes from. */
+/** A text that grows, with the place in its source that each of its UTF-16 units comes from. */
 export class DecodedText {
-  /** Offsets into the file, one for each unit of `text`. */
+  /** Offsets into the source, one for each unit of `text`. */
   readonly starts: number[] = [];
   readonly ends: number[] = [];
   readonly #units: string[] = [];
-  readonly #offset: number;
-
-  /** `offset` is where the scalar's source begins in the file. */
-  constructor(offset: number) {
-    this.#offset = offset;
-  }
 
   get text(): string {
     return this.#units.join('');
@@ -19,8 +13,8 @@ export class DecodedText {
   add(text: string, start: number, end: number): void {
     for (const unit of text.split('')) {
       this.#units.push(unit);
-      this.starts.push(this.#offset + start);
-      this.ends.push(this.#offset + end);
+      this.starts.push(start);
+      this.ends.push(end);
     }
   }
 

@@ -1,5 +1,6 @@
 import type { TextRange } from '../text-range.ts';
 import { decodeScalar } from './decode-scalar.ts';
+import { rangeNear } from './place.ts';
 import type { ScalarNode } from './syntax-node.ts';
 
 /** The way from a scalar's decoded text back to the file. */
@@ -21,13 +22,16 @@ const positionsOf = new WeakMap<ScalarNode, ScalarPositions>();
 
 function positionsIn(node: ScalarNode): ScalarPositions {
   const { text, starts, ends } = decodeScalar(node.style, node.source);
+  const { range, source } = node;
   // The two decoders agree, which a property test watches over; should they ever not, the whole scalar is the place.
-  if (text !== node.text) return { toFile: () => node.range };
-  const at = (index: number): number => starts[Math.min(Math.max(index, 0), text.length)] ?? node.range.end;
+  if (text !== node.text) return { toFile: () => range };
+  const at = (index: number): number => starts[Math.min(Math.max(index, 0), text.length)] ?? -1;
   return {
     toFile: (start, end) => {
-      const from = at(start);
-      return { start: from, end: end > start ? Math.max(from, ends[Math.min(end, text.length) - 1] ?? from) : from };
+      const base = range.start + source.at;
+      const from = at(start) === -1 ? range.end : base + at(start);
+      const last = end > start ? ends[Math.min(end, text.length) - 1] : undefined;
+      return rangeNear(range, from, last === undefined ? from : Math.max(from, base + last));
     },
   };
 }

@@ -46,8 +46,8 @@ export interface ScalarNode {
 export interface ScalarSource {
   /** With quotes; of a block scalar the lines below its header. */
   readonly text: string;
-  /** Where this text begins in the file. */
-  readonly offset: number;
+  /** Where this text begins, counted from the beginning of the node's range. */
+  readonly at: number;
   /** The line behind `|` or `>` with its indicators; empty for the other styles. */
   readonly header: string;
   /** The indentation of the collection around a block scalar. */

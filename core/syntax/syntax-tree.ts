@@ -5,8 +5,6 @@ import type { SyntaxNode } from './syntax-node.ts';
 export interface SyntaxTree {
   /** Absent for an empty file, and for one that cannot be read at all. */
   readonly root?: SyntaxNode;
-  /** The text that the tree was read from: the file's, with spaces where a fault was left out. */
-  readonly clean: string;
   /** In the order of the file. */
   readonly problems: readonly SyntaxProblem[];
   /** Lines that could not be read as they stand: nothing that follows from them is a finding of its own. */

@@ -55,7 +55,7 @@ function continuedLines(text: string, root: SyntaxNode): ReadonlySet<number> {
     // The blank lines at the end of a block scalar may be part of its text.
     const end = isBlock ? node.range.end - 1 : contentEnd(text, node) - 1;
     // The lines of a block scalar are all below its header, which the file may end with.
-    const first = table.positionAt(isBlock ? node.source.offset : node.range.start);
+    const first = table.positionAt(isBlock ? node.range.start + node.source.at : node.range.start);
     const start = isBlock && first.character === 0 ? first.line : first.line + 1;
     for (let line = start; line <= table.positionAt(end).line; line++) lines.add(line);
   }

@@ -221,8 +221,12 @@ test('an empty part has an empty place, and a part beyond the text ends with it'
   assert.ok(node);
   const positions = scalarPositions(node);
   const quote = text.indexOf('"');
-  assert.deepEqual(positions.toFile(1, 2), { start: quote + 2, end: quote + 8 });
-  assert.deepEqual(positions.toFile(1, 1), { start: quote + 2, end: quote + 2 });
-  assert.deepEqual(positions.toFile(2, 99), { start: quote + 8, end: quote + 9 });
-  assert.deepEqual(positions.toFile(3, 3), { start: quote + 9, end: quote + 9 });
+  const placeOf = (from: number, to: number): number[] => {
+    const { start, end } = positions.toFile(from, to);
+    return [start, end];
+  };
+  assert.deepEqual(placeOf(1, 2), [quote + 2, quote + 8]);
+  assert.deepEqual(placeOf(1, 1), [quote + 2, quote + 2]);
+  assert.deepEqual(placeOf(2, 99), [quote + 8, quote + 9]);
+  assert.deepEqual(placeOf(3, 3), [quote + 9, quote + 9]);
 });
