@@ -39,14 +39,38 @@ export function analyze(
   locale: Locale = 'en',
   severities: Severities = new Map(),
 ): Analysis {
-  const tree = parse(text);
-  const outline = outlineOf(tree);
-  const settings = readSettings(outline);
-  const convention = new Convention(world, world.threadsDir ?? settings.threadsDir ?? defaultSettings.threadsDir);
-  const model = buildModel(outline, settings, convention);
-  const graph = fileGraphOf(model);
-  const schemaProblems = schemaProblemsOf(tree);
-  const messages = messagesIn(locale);
-  const file = { text, tree, outline, convention, model, graph, schemaProblems, world, locale, messages };
-  return { text, tree, outline, model, graph, diagnostics: checkAll(file, severities) };
+  return new Analyzer(world, locale, severities).analyze(text);
+}
+
+/**
+ * Understands a thread file again and again while its text changes. What an edit has not touched is taken from the analysis
+ * before, which is of no use afterwards. The result is always that of `analyze`.
+ */
+export class Analyzer {
+  readonly #world: World;
+  readonly #locale: Locale;
+  readonly #severities: Severities;
+  #tree: SyntaxTree | undefined;
+
+  constructor(world: World, locale: Locale = 'en', severities: Severities = new Map()) {
+    this.#world = world;
+    this.#locale = locale;
+    this.#severities = severities;
+  }
+
+  analyze(text: string): Analysis {
+    const world = this.#world;
+    const locale = this.#locale;
+    const tree = parse(text, this.#tree);
+    this.#tree = tree;
+    const outline = outlineOf(tree);
+    const settings = readSettings(outline);
+    const convention = new Convention(world, world.threadsDir ?? settings.threadsDir ?? defaultSettings.threadsDir);
+    const model = buildModel(outline, settings, convention);
+    const graph = fileGraphOf(model);
+    const schemaProblems = schemaProblemsOf(tree);
+    const messages = messagesIn(locale);
+    const file = { text, tree, outline, convention, model, graph, schemaProblems, world, locale, messages };
+    return { text, tree, outline, model, graph, diagnostics: checkAll(file, this.#severities) };
+  }
 }

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Range, type TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { analyze, type Analysis, type Locale } from '../core/analyze.ts';
+import { Analyzer, type Analysis, type Locale } from '../core/analyze.ts';
 import type { TextRange } from '../core/text-range.ts';
 import { unknownWorld } from '../core/world.ts';
 import { FolderWorld } from './folder-world.ts';
@@ -15,7 +15,7 @@ export class ThreadDocument {
   readonly world: FolderWorld | undefined;
   /** Absent for a document that is not on disk. */
   readonly folder: string | undefined;
-  readonly #locale: Locale;
+  readonly #analyzer: Analyzer;
   #text: TextDocument;
   #analysis: Analysis | undefined;
   #analysisMs = 0;
@@ -24,7 +24,7 @@ export class ThreadDocument {
     this.uri = uri;
     this.folder = folderOf(uri);
     this.world = this.folder === undefined ? undefined : new FolderWorld(this.folder);
-    this.#locale = locale;
+    this.#analyzer = new Analyzer(this.world ?? unknownWorld, locale);
     this.#text = TextDocument.create(uri, 'yaml', version, text);
   }
 
@@ -50,7 +50,7 @@ export class ThreadDocument {
   get analysis(): Analysis {
     if (this.#analysis === undefined) {
       const startedMs = performance.now();
-      this.#analysis = analyze(this.text, this.world ?? unknownWorld, this.#locale);
+      this.#analysis = this.#analyzer.analyze(this.text);
       this.#analysisMs = performance.now() - startedMs;
     }
     return this.#analysis;

@@ -14,7 +14,16 @@ import {
 import type { TextRange } from '../text-range.ts';
 import { Place, rangeNear } from './place.ts';
 import { canBeMerged, isMergeKey } from './merge.ts';
-import type { AliasNode, MapEntry, MapNode, ScalarNode, ScalarSource, ScalarStyle, SequenceNode, SyntaxNode } from './syntax-node.ts';
+import type {
+  AliasNode,
+  MapEntry,
+  MapNode,
+  ScalarNode,
+  ScalarSource,
+  ScalarStyle,
+  SequenceNode,
+  SyntaxNode,
+} from './syntax-node.ts';
 import { depthLimit } from './read-document.ts';
 import type { SyntaxProblem } from './syntax-tree.ts';
 

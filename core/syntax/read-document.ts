@@ -84,7 +84,7 @@ function boundErrors(composer: Composer): void {
   };
 }
 
-const maxErrors = 200;
+const maxErrors = 50;
 
 /** The library lets a second `%YAML` pass, which YAML forbids. */
 function repeatedVersion({ offset, source }: CST.Directive): YAMLParseError {

@@ -36,7 +36,7 @@ function sectionOf(name: ItemSection['name'], text: string): ItemSection | 'uncl
   if (!/^[ \t\r]*(?:[ \t]#.*)?$/u.test(text.slice(behind, body).trimEnd())) return undefined;
   const starts: number[] = [];
   let column = -1;
-  for (let line = body + 1; line < text.length; ) {
+  for (let line = body + 1; line < text.length;) {
     const end = endOfLine(text, line);
     const at = skipSpaces(text, line, end);
     const kind = lineKind(text, at, end);

@@ -7,7 +7,10 @@ export function syntaxProblem(fault: YamlFault, range: TextRange): SyntaxProblem
 }
 
 /** The lines of a fault: what stands on them cannot be trusted. */
-export function damageOf({ range, leaveOut = range, spoilt = range }: Omit<LocatedFault, 'fault'>, text: string): TextRange {
+export function damageOf(
+  { range, leaveOut = range, spoilt = range }: Omit<LocatedFault, 'fault'>,
+  text: string,
+): TextRange {
   const start = text.slice(0, Math.min(range.start, leaveOut.start, spoilt.start)).lastIndexOf('\n') + 1;
   const end = text.indexOf('\n', Math.max(range.end, leaveOut.end, spoilt.end));
   return { start, end: end === -1 ? text.length : end };
