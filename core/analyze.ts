@@ -68,7 +68,7 @@ export class Analyzer {
     const convention = new Convention(world, world.threadsDir ?? settings.threadsDir ?? defaultSettings.threadsDir);
     const model = buildModel(outline, settings, convention);
     const graph = fileGraphOf(model);
-    const schemaProblems = schemaProblemsOf(tree);
+    const schemaProblems = schemaProblemsOf(tree, text);
     const messages = messagesIn(locale);
     const file = { text, tree, outline, convention, model, graph, schemaProblems, world, locale, messages };
     return { text, tree, outline, model, graph, diagnostics: checkAll(file, this.#severities) };

@@ -23,9 +23,9 @@ function fieldsOf(fields: SyntaxNode | undefined): readonly MapEntry[] {
 }
 
 /** A type name, or what is no schema at all, is checked as a value. */
-function* findingsIn({ value }: MapEntry, { tree, model, messages }: RuleContext): Iterable<Finding> {
+function* findingsIn({ value }: MapEntry, { text, model, messages }: RuleContext): Iterable<Finding> {
   if (contentOf(value)?.kind !== 'map') return;
-  for (const { range, fault } of schemaFaultsIn(value, model.schemas, tree.clean)) {
+  for (const { range, fault } of schemaFaultsIn(value, model.schemas, text)) {
     const nearest = nearestOf(fault, [...model.schemas.keys()]);
     yield {
       range,

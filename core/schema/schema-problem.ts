@@ -24,14 +24,13 @@ export type SchemaProblem =
 const maxErrors = 2000;
 
 /** Checks a file against `schemas/threads.schema.json`. One mistake gives one problem. */
-export function schemaProblemsOf(tree: SyntaxTree): readonly SchemaProblem[] {
-  const { root } = tree;
+export function schemaProblemsOf({ root }: SyntaxTree, text: string): readonly SchemaProblem[] {
   if (!root) return [];
   return fileErrors(dataOf(root))
     .slice(0, maxErrors)
     .flatMap((error) => {
       const steps = stepsOf(error.instancePath);
-      const place = placeInTree(root, steps, tree.clean, firstKeyOf(root));
+      const place = placeInTree(root, steps, text, firstKeyOf(root));
       const problem = place && problemAt(error, place, ownerOf(steps));
       return problem ? [problem] : [];
     });
