@@ -91,6 +91,33 @@ export const themes = {
       'textLink-foreground': '#21a6ff',
     },
   },
+  highContrastLight: {
+    kind: 'vscode-high-contrast-light',
+    variables: {
+      'editor-background': '#ffffff',
+      'editor-foreground': '#292929',
+      descriptionForeground: '#292929b3',
+      'sideBar-background': '#ffffff',
+      errorForeground: '#b5200d',
+      focusBorder: '#006bbd',
+      contrastBorder: '#0f4a85',
+      'testing-iconPassed': '#007100',
+      'testing-iconFailed': '#ad0707',
+      'charts-green': '#374e06',
+      'charts-blue': '#0063d3',
+      'charts-purple': '#652d90',
+      'editorWarning-foreground': '#895503',
+      'button-foreground': '#ffffff',
+      'button-background': '#0f4a85',
+      'input-background': '#ffffff',
+      'input-border': '#0f4a85',
+      'input-foreground': '#292929',
+      'editorWidget-background': '#ffffff',
+      'editorWidget-foreground': '#292929',
+      'editorWidget-border': '#0f4a85',
+      'textLink-foreground': '#0f4a85',
+    },
+  },
 } as const;
 
 export type Theme = keyof typeof themes;

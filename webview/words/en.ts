@@ -19,7 +19,6 @@ export const en: PreviewWords = {
   zoomOut: 'Zoom out',
   zoomReset: 'Zoom to 100 %',
   graph: 'Graph of {0}',
-  overview: 'Overview',
   details: 'Details',
   close: 'Close',
   legend: 'Legend',

@@ -21,7 +21,6 @@ export interface PreviewWords {
   readonly zoomOut: string;
   readonly zoomReset: string;
   readonly graph: string;
-  readonly overview: string;
   readonly details: string;
   readonly close: string;
   readonly legend: string;

@@ -19,7 +19,6 @@ export const zhCn: PreviewWords = {
   zoomOut: '缩小',
   zoomReset: '缩放到 100 %',
   graph: '{0} 的依赖图',
-  overview: '概览',
   details: '详细信息',
   close: '关闭',
   legend: '图例',
