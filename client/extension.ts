@@ -2,20 +2,22 @@ import * as vscode from 'vscode';
 import { localeOf } from '../core/locale-of.ts';
 import { cancelCoordination } from './commands/cancel-coordination.ts';
 import { debugThread } from './commands/debug-thread.ts';
-import { openGraphPreview } from './commands/open-graph-preview.ts';
 import { resumeLatest } from './commands/resume-latest.ts';
 import { runAlone } from './commands/run-alone.ts';
 import { runCoordination } from './commands/run-coordination.ts';
 import { runThread } from './commands/run-thread.ts';
 import { manifestCommands } from './language/manifest-commands.ts';
+import { serverProcess } from './language/server-process.ts';
 import { ThreadLanguageClient } from './language/thread-language-client.ts';
 import { GraphPreviews } from './preview/graph-previews.ts';
+import { registerPreviewCommands } from './preview/preview-commands.ts';
 import { CoordinationRuns } from './run/coordination-runs.ts';
 import { RunFindings } from './run/run-findings.ts';
 import { RunOutput } from './run/run-output.ts';
 import { showRunProgress } from './run/run-progress.ts';
 import { showRunStatus } from './run/run-status-item.ts';
 import { registerSessionCommands } from './sessions/session-commands.ts';
+import { sessionsOf } from './sessions/sessions-of.ts';
 import { SessionDocuments } from './sessions/session-documents.ts';
 import { SessionTree } from './sessions/session-tree.ts';
 import { SessionWatch } from './sessions/session-watch.ts';
@@ -26,14 +28,14 @@ let ending: (() => Promise<unknown>) | undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
   const bundles = vscode.Uri.joinPath(context.extensionUri, 'dist');
-  const server = vscode.Uri.joinPath(bundles, 'server.js').fsPath;
+  const server = serverProcess(vscode.Uri.joinPath(bundles, 'server.js').fsPath);
   const language = new ThreadLanguageClient(server, manifestCommands(context.extension));
   const locale = localeOf(vscode.env.language);
   const runs = new CoordinationRuns();
   const watch = new SessionWatch();
   const tree = new SessionTree(watch, locale);
   const output = new RunOutput(runs, locale);
-  const previews = new GraphPreviews({ language, runs, bundles, watch });
+  const previews = new GraphPreviews({ language, runs, bundles, watch, sessionsOf });
   const program = vscode.Uri.joinPath(bundles, 'threads.js').fsPath;
   const parts = { runs, language, program, memory: context.workspaceState };
   const { registerCommand } = vscode.commands;
@@ -60,12 +62,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCommand('threads.cancelCoordination', () => {
       cancelCoordination(runs);
     }),
-    registerCommand('threads.openGraphPreview', (called) =>
-      openGraphPreview(previews, vscode.ViewColumn.Active, called),
-    ),
-    registerCommand('threads.openGraphPreviewToSide', (called) =>
-      openGraphPreview(previews, vscode.ViewColumn.Beside, called),
-    ),
+    registerPreviewCommands(previews),
     registerCommand('threads.showRunOutput', () => {
       output.show();
     }),

@@ -7,3 +7,8 @@ export function pathOfUri(uri: string): string {
     return path;
   }
 }
+
+/** The last part of the path in an address: a file's name without its folder. */
+export function nameInUri(uri: string): string {
+  return pathOfUri(uri).replace(/^.*[/\\]/s, '');
+}

@@ -6,7 +6,7 @@ import { Analyzer, type Analysis, type Locale } from '../core/analyze.ts';
 import type { TextRange } from '../core/text-range.ts';
 import { unknownWorld } from '../core/world.ts';
 import { FolderWorld } from './folder-world.ts';
-import { pathOfUri } from './path-of-uri.ts';
+import { nameInUri } from './path-of-uri.ts';
 
 /** An open document: its text as it is now, and what it means, worked out when somebody asks and kept until it changes. */
 export class ThreadDocument {
@@ -34,7 +34,7 @@ export class ThreadDocument {
 
   /** The file's name without its folder. */
   get name(): string {
-    return pathOfUri(this.uri).replace(/^.*[/\\]/s, '');
+    return nameInUri(this.uri);
   }
 
   get text(): string {

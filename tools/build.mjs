@@ -2,10 +2,10 @@
 // webview and the command line need into dist/, and the suite for a real VS Code into out/suite/. `--no-types` bundles
 // only, `--watch` bundles at each change.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
+import { absentNode } from './absent-node.mjs';
 import { root } from './root.mjs';
 
 process.chdir(root);
@@ -25,6 +25,16 @@ const forNode = {
   inject: ['tools/bundled-module-url.js'],
   define: { 'import.meta.url': 'moduleUrl' },
 };
+/** Bundled for a browser. */
+const forWeb = { platform: 'browser', target: 'es2022' };
+const { version } = JSON.parse(await readFile('package.json', 'utf8'));
+const programs = { threads: './cli/main.ts', server: './server/main.ts' };
+const programsEntry = {
+  contents: Object.entries(programs)
+    .map(([name, file]) => `exports.${name} = () => require('${file}');`)
+    .join('\n'),
+  resolveDir: root,
+};
 const bundles = [
   {
     ...forNode,
@@ -32,15 +42,26 @@ const bundles = [
     outExtension: { '.js': '.cjs' },
     external: ['vscode'],
   },
-  {
-    ...forNode,
-    // Both are commands of the package that `npm run pack:cli` makes.
-    entryPoints: { server: 'server/main.ts', threads: 'cli/main.ts' },
-    banner: { js: '#!/usr/bin/env node' },
-  },
+  // The command line and the language server share most of their code; what only the other one needs is not run.
+  { ...forNode, stdin: programsEntry, outdir: undefined, outfile: 'dist/programs.js' },
   // What programs import of that package.
   { ...forNode, entryPoints: { api: 'coordinator/index.ts' } },
-  { platform: 'browser', target: 'es2022', format: 'iife', entryPoints: { webview: 'webview/main.ts' } },
+  {
+    ...forWeb,
+    format: 'cjs',
+    entryPoints: { 'web-extension': 'client/web/extension.ts' },
+    // A `.js` of this package would count as an ES module, which VS Code does not load in a worker.
+    outExtension: { '.js': '.cjs' },
+    external: ['vscode'],
+  },
+  {
+    ...forWeb,
+    format: 'iife',
+    entryPoints: { 'web-server': 'server/web/main.ts' },
+    define: { packageVersion: JSON.stringify(version) },
+    plugins: [absentNode],
+  },
+  { ...forWeb, format: 'iife', entryPoints: { webview: 'webview/main.ts' } },
   { entryPoints: { webview: 'webview/preview.css' } },
   {
     ...forNode,
@@ -49,11 +70,15 @@ const bundles = [
     outExtension: { '.js': '.cjs' },
     external: ['vscode', 'mocha'],
   },
-].filter((bundle) => Object.values(bundle.entryPoints).every((file) => file.includes('*') || existsSync(file)));
+];
 
 await mkdir('dist', { recursive: true });
 // The project is made of ES modules; its bundles are not.
 await writeFile('dist/package.json', '{ "type": "commonjs" }\n');
+// Both are commands of the package that `npm run pack:cli` makes.
+for (const program of Object.keys(programs)) {
+  await writeFile(`dist/${program}.js`, `#!/usr/bin/env node\nrequire('./programs.js').${program}();\n`);
+}
 for (const bundle of bundles) {
   const options = {
     outdir: 'dist',
@@ -63,6 +88,8 @@ for (const bundle of bundles) {
     sourcemap: true,
     mainFields: ['module', 'main'],
     logLevel: 'warning',
+    // Chinese texts stay as they are, which is half as long.
+    charset: 'utf8',
   };
   if (process.argv.includes('--watch')) await (await esbuild.context(options)).watch();
   else await esbuild.build(options);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { LanguageClient, State, TransportKind, type ServerOptions } from 'vscode-languageclient/node';
+import { State, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
 import type { GraphView, SimulatedRun } from '../../webview/protocol/messages.ts';
 import {
   graphRequest,
@@ -23,21 +23,20 @@ import {
 import { isBesideYamlServer, onYamlServersChanged } from './beside-yaml-server.ts';
 import { isThreadDocument, isThreadUri, threadDocuments } from '../thread-documents.ts';
 
+/** Makes the client of a server that has not been started yet: a process where there is Node, else a web worker. */
+export type MakeLanguageClient = (options: LanguageClientOptions) => BaseLanguageClient;
+
 /** The language server as the rest of the extension sees it. It runs only once a thread file is open. */
 export class ThreadLanguageClient implements vscode.Disposable {
-  readonly #client: LanguageClient;
+  readonly #client: BaseLanguageClient;
   readonly #opened: vscode.Disposable;
   readonly #others: vscode.Disposable;
   #besideYamlServer = isBesideYamlServer();
   #started: Promise<void> | undefined;
 
-  /**
-   * @param modulePath of the server's bundle
-   * @param commands what its code lenses may call
-   */
-  constructor(modulePath: string, commands: readonly string[]) {
-    const server: ServerOptions = { module: modulePath, transport: TransportKind.ipc };
-    this.#client = new LanguageClient('threads', 'Threads Language Server', server, {
+  /** @param commands what its code lenses may call */
+  constructor(makeClient: MakeLanguageClient, commands: readonly string[]) {
+    this.#client = makeClient({
       documentSelector: [...threadDocuments],
       initializationOptions: () => ({ besideYamlServer: this.#besideYamlServer, commands }),
       diagnosticPullOptions: { onChange: true, onSave: true, match: (_selector, resource) => isThreadUri(resource) },
@@ -88,8 +87,10 @@ export class ThreadLanguageClient implements vscode.Disposable {
   }
 
   async restart(): Promise<void> {
-    if (this.#started === undefined) await this.#start();
-    else await this.#client.restart();
+    // One that could not start cannot be stopped either; it gets another chance.
+    const stopped = this.#started === undefined ? undefined : this.#client.stop().catch(() => undefined);
+    if (stopped !== undefined) this.#started = stopped.then(() => this.#client.start());
+    await this.#start();
   }
 
   async stop(): Promise<void> {

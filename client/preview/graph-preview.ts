@@ -3,7 +3,7 @@ import type { ExportFormat, ToWebview } from '../../webview/protocol/messages.ts
 import type { Durations, GraphNode } from '../../server/protocol/requests.ts';
 import type { ThreadLanguageClient } from '../language/thread-language-client.ts';
 import type { CoordinationRun } from '../run/coordination-run.ts';
-import { SessionStore } from '../../coordinator/session/session-store.ts';
+import type { SessionStore } from '../../coordinator/session/session-store.ts';
 import type { CoordinationRuns } from '../run/coordination-runs.ts';
 import type { SessionWatch } from '../sessions/session-watch.ts';
 import { fileNameOf } from '../run/file-name-of.ts';
@@ -14,8 +14,10 @@ import { previewMessageOf } from './preview-message.ts';
 
 export interface PreviewParts {
   readonly language: ThreadLanguageClient;
-  readonly runs: CoordinationRuns;
-  readonly watch: SessionWatch;
+  readonly runs: Pick<CoordinationRuns, 'active' | 'of' | 'onStart'>;
+  readonly watch: Pick<SessionWatch, 'onChange'>;
+  /** The sessions of a thread file; `undefined` where there is no disk to keep any. */
+  readonly sessionsOf: (file: vscode.Uri) => SessionStore | undefined;
   /** The folder of the bundles, the only one that the webview may load from. */
   readonly bundles: vscode.Uri;
 }
@@ -87,7 +89,7 @@ export class GraphPreview implements vscode.Disposable {
           this.#send({ type: 'draw', format: picture });
         });
         this.#drawn = undefined;
-        return data === '' ? undefined : Buffer.from(data, 'base64');
+        return data === '' ? undefined : Uint8Array.from(atob(data), (byte) => byte.charCodeAt(0));
       },
     });
   }
@@ -208,8 +210,8 @@ export class GraphPreview implements vscode.Disposable {
 
   /** How long threads took in earlier runs makes what is expected of the next one. */
   async #readDurations(): Promise<void> {
-    if (this.uri.scheme !== 'file') return;
-    const medians = await SessionStore.ofFile(this.uri.fsPath).durations.mediansOf(fileNameOf(this.uri));
+    const medians = await this.#parts.sessionsOf(this.uri)?.durations.mediansOf(fileNameOf(this.uri));
+    if (medians === undefined) return;
     const durationsMs = Object.fromEntries(medians);
     if (JSON.stringify(durationsMs) === JSON.stringify(this.#durations.durationsMs ?? {})) return;
     this.#durations = { durationsMs };
@@ -238,7 +240,8 @@ export class GraphPreview implements vscode.Disposable {
   async #sendStoredSession(): Promise<void> {
     const session = this.#storedSession;
     if (session === undefined) return;
-    const read = await SessionStore.ofFile(this.uri.fsPath).read(session);
+    const read = await this.#parts.sessionsOf(this.uri)?.read(session);
+    if (read === undefined) return;
     // Another one may have been opened, or a run started, while this one was read.
     if (session !== this.#storedSession) return;
     if (read.ok) this.#send({ type: 'session', session, live: read.isLive, events: read.events });

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { previewHtml as pageOf } from '../../webview/protocol/preview-html.ts';
 
@@ -13,7 +12,7 @@ export function previewHtml(webview: vscode.Webview, bundles: vscode.Uri, file: 
   return pageOf({
     scriptUri: address('webview.js'),
     styleUri: address('webview.css'),
-    nonce: randomBytes(16).toString('base64'),
+    nonce: crypto.randomUUID(),
     cspSource: webview.cspSource,
     locale: vscode.env.language,
     file: file.toString(),

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { SymbolKind, type Range, type SymbolInformation } from 'vscode-languageserver';
 import { LineTable } from '../../core/line-table.ts';
@@ -7,7 +6,7 @@ import { entriesOf } from '../../core/syntax/node-content.ts';
 import { parse } from '../../core/syntax/parse.ts';
 import type { MapEntry } from '../../core/syntax/syntax-node.ts';
 import type { ThreadFiles } from '../thread-files.ts';
-import { pathOfUri } from '../path-of-uri.ts';
+import { nameInUri } from '../path-of-uri.ts';
 import type { ThreadDocument } from '../thread-document.ts';
 
 /** What a file holds that can be looked for from anywhere. */
@@ -34,7 +33,7 @@ export async function workspaceSymbols(query: string, { onDisk, open }: Workspac
     files.set(keyOf(document.uri), { uri: document.uri, symbols: fileSymbols(document.text) });
   const found: SymbolInformation[] = [];
   for (const { uri, symbols } of files.values()) {
-    const containerName = basename(pathOfUri(uri));
+    const containerName = nameInUri(uri);
     for (const { name, kind, range } of symbols) {
       if (found.length < mostSymbols && matches(name, query)) {
         found.push({ name, kind, containerName, location: { uri, range } });

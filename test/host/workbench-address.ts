@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import type { VscodeServer } from './vscode-server.ts';
 
 export interface WorkbenchAddressOptions {
-  /** The folder to open; an empty window without one. */
+  /** The folder or the file `*.code-workspace` to open, or a folder's address elsewhere; an empty window without one. */
   readonly folder?: string;
   /** A file to show at once. */
   readonly file?: string;
@@ -25,7 +25,11 @@ export function workbenchAddress(server: Pick<VscodeServer, 'origin'>, options: 
   const address = new URL(server.origin);
   if (options.token !== undefined) address.searchParams.set('tkn', options.token);
   if (options.folder === undefined) address.searchParams.set('ew', 'true');
-  else address.searchParams.set('folder', pathToFileURL(options.folder).pathname);
+  else {
+    const kind = options.folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+    const isAddress = /^[a-z][\w+.-]+:/iu.test(options.folder);
+    address.searchParams.set(kind, isAddress ? options.folder : pathToFileURL(options.folder).pathname);
+  }
   address.searchParams.set('payload', JSON.stringify(payload));
   return address.href;
 }

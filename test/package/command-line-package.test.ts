@@ -32,6 +32,7 @@ describe('the package of the command line', () => {
         'dist',
         'dist/api.js',
         'dist/package.json',
+        'dist/programs.js',
         'dist/server.js',
         'dist/threads.js',
         'docs',

@@ -9,6 +9,7 @@ import { installVscode } from '../install-vscode.ts';
 import { projectRoot } from '../project-root.ts';
 import { startVscodeServer } from '../vscode-server.ts';
 import type { VscodeServer } from '../vscode-server.ts';
+import { startWebFront } from '../web-front.ts';
 import { Workbench } from '../workbench.ts';
 
 /** What a test of the user interface works with. */
@@ -34,6 +35,10 @@ const waitTimeoutMs = 20_000;
 export interface UiTestOptions {
   /** The workspace is one that the user does not trust. */
   readonly isUntrusted?: boolean;
+  /** What it opens instead of the copy of the examples, whose path it gets. */
+  readonly workspace?: (examples: string) => string | Promise<string>;
+  /** Extensions, by their folders, that run in the browser instead of ours in VS Code's server. */
+  readonly inBrowser?: readonly string[];
 }
 
 /** One browser, and one server of each kind, serve all tests of this process. */
@@ -54,7 +59,7 @@ export function uiTest(name: string, body: (ui: UiTest) => Promise<void>, option
     await cp(join(projectRoot, 'examples'), folder, { recursive: true, filter: (path) => !path.endsWith('.threads') });
     const context = await newContext(own);
     try {
-      await inWindow(context, { folder, own, isUntrusted: options.isUntrusted === true }, body);
+      await inWindow(context, { folder, own, ...options }, body);
     } finally {
       await context.close();
       await rm(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
@@ -64,20 +69,24 @@ export function uiTest(name: string, body: (ui: UiTest) => Promise<void>, option
 
 async function inWindow(
   context: BrowserContext,
-  { folder, own, isUntrusted }: { readonly folder: string; readonly own: string; readonly isUntrusted: boolean },
+  { folder, own, isUntrusted, workspace, inBrowser }: UiTestOptions & { readonly folder: string; readonly own: string },
   body: (ui: UiTest) => Promise<void>,
 ): Promise<void> {
-  const server = await startServer(isUntrusted);
+  const server = await startServer(isUntrusted === true);
+  const front = inBrowser === undefined ? undefined : await startWebFront(server, inBrowser);
   try {
-    const options = { folder, extensionDevelopmentPaths: [projectRoot] };
-    let workbench = await Workbench.open(context, server, options);
+    const options = {
+      folder: (await workspace?.(folder)) ?? folder,
+      ...(front === undefined ? { extensionDevelopmentPaths: [projectRoot] } : {}),
+    };
+    let workbench = await Workbench.open(context, front ?? server, options);
     await body({
       get workbench() {
         return workbench;
       },
       reopen: async () => {
         await workbench.page.close();
-        workbench = await Workbench.open(context, server, options);
+        workbench = await Workbench.open(context, front ?? server, options);
       },
       folder,
       write: async (path, text) => {
@@ -92,6 +101,8 @@ async function inWindow(
       .at(-1)
       ?.screenshot({ path: join(own, 'failure.png') });
     throw error;
+  } finally {
+    await front?.close();
   }
 }
 

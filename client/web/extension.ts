@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import { ThreadLanguageClient } from '../language/thread-language-client.ts';
+import { GraphPreviews } from '../preview/graph-previews.ts';
+import { registerPreviewCommands } from '../preview/preview-commands.ts';
+import { explainAbsentCommands } from './absent-commands.ts';
+import { serverWorker } from './server-worker.ts';
+
+let ending: (() => Promise<unknown>) | undefined;
+
+/**
+ * The extension where there is neither Node nor a disk: in the browser, in a repository that is not cloned. It has the
+ * language features and the preview; what needs processes says why it is not there.
+ */
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const bundles = vscode.Uri.joinPath(context.extensionUri, 'dist');
+  const server = serverWorker(vscode.Uri.joinPath(bundles, 'web-server.js').toString(true));
+  const language = new ThreadLanguageClient(server, ['threads.openGraphPreview', 'threads.openGraphPreviewToSide']);
+  const started = new vscode.EventEmitter<never>();
+  const changed = new vscode.EventEmitter<never>();
+  const runs = { active: [], of: () => undefined, onStart: started.event };
+  const previews = new GraphPreviews({
+    language,
+    runs,
+    bundles,
+    watch: { onChange: changed.event },
+    sessionsOf: () => undefined,
+  });
+  context.subscriptions.push(
+    started,
+    changed,
+    previews,
+    registerPreviewCommands(previews),
+    vscode.commands.registerCommand('threads.restartServer', () => language.restart()),
+    await explainAbsentCommands(context.extension.packageJSON),
+  );
+  ending = () => language.stop();
+}
+
+export async function deactivate(): Promise<void> {
+  await ending?.();
+}
