@@ -59,6 +59,8 @@ describe('Debug Thread', () => {
   it('ends the run when the debugging is stopped', async () => {
     const uri = await debuggable('stopped');
     const script = workspaceFile('stopped/give.mjs');
+    // Without its debugger it would go on for ever.
+    await vscode.workspace.fs.writeFile(script, new TextEncoder().encode('setInterval(() => {\n  void 0;\n}, 10);\n'));
     const breakpoint = new vscode.SourceBreakpoint(new vscode.Location(script, new vscode.Position(1, 0)));
     vscode.debug.addBreakpoints([breakpoint]);
     const stop = nextStop();

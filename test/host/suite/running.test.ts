@@ -118,6 +118,22 @@ threads:
     await ended;
     assert.deepEqual(await madeIn('tasks'), ['first', 'second', 'third']);
   });
+
+  it('runs what tasks.json defines, and tells in its exit code how that went', async () => {
+    await openThreadFile('defined/threads.yaml', chain.replace('echo > third', 'exit 3'));
+    const file = 'defined/threads.yaml';
+    const definitions = [
+      { type: 'threads', label: 'part', file, thread: 'second' },
+      { type: 'threads', label: 'rest', file, from: 'third' },
+      { type: 'threads', label: 'none', file, thread: 'nobody' },
+    ];
+    const text = JSON.stringify({ version: '2.0.0', tasks: definitions });
+    await vscode.workspace.fs.writeFile(workspaceFile('.vscode/tasks.json'), new TextEncoder().encode(text));
+    assert.equal(await exitCodeOf('part'), 0);
+    assert.deepEqual(await madeIn('defined'), ['first', 'second']);
+    assert.equal(await exitCodeOf('rest'), 1);
+    assert.equal(await exitCodeOf('none'), 2);
+  });
 });
 
 interface End {
@@ -160,6 +176,24 @@ dependencies:
 
 async function textOf(path: string): Promise<string> {
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(workspaceFile(path)));
+}
+
+/** Runs a task that the workspace defines, once the editor knows of it. */
+async function exitCodeOf(label: string): Promise<number | undefined> {
+  let task: vscode.Task | undefined;
+  while (task === undefined) {
+    const tasks = await vscode.tasks.fetchTasks();
+    task = tasks.find(({ name }) => name === label);
+  }
+  const ended = new Promise<number | undefined>((resolve) => {
+    const heard = vscode.tasks.onDidEndTaskProcess(({ execution, exitCode }) => {
+      if (execution.task.name !== label) return;
+      heard.dispose();
+      resolve(exitCode);
+    });
+  });
+  await vscode.tasks.executeTask(task);
+  return ended;
 }
 
 /** The files that the threads of a folder have made. */
