@@ -24,17 +24,23 @@ export interface Mention {
   readonly written: 'yaml' | 'identifier' | 'text' | 'otherwise';
 }
 
-/** Every place where something is named, in the order of the file. */
-export function allMentions(analysis: Analysis): Mention[] {
+/** Every place where something is named, in the order of the file. Found once for each analysis. */
+export function allMentions(analysis: Analysis): readonly Mention[] {
+  const known = found.get(analysis);
+  if (known !== undefined) return known;
   const threads = threadMentions(analysis).map(({ name, ...place }): Mention => ({
     ...place,
     symbol: { kind: 'thread', name },
     written: 'yaml',
   }));
-  return [...threads, ...fieldMentions(analysis), ...schemaMentions(analysis)].sort(
+  const mentions = [...threads, ...fieldMentions(analysis), ...schemaMentions(analysis)].sort(
     (a, b) => a.range.start - b.range.start,
   );
+  found.set(analysis, mentions);
+  return mentions;
 }
+
+const found = new WeakMap<Analysis, readonly Mention[]>();
 
 /** The mention that the cursor touches. */
 export function mentionAt(mentions: readonly Mention[], offset: number): Mention | undefined {
@@ -48,28 +54,46 @@ export function mentionAt(mentions: readonly Mention[], offset: number): Mention
 export function mentionsOfSame(asked: Mention, mentions: readonly Mention[], { model }: Analysis): Mention[] {
   const links = implicitLinks(model);
   const known = new Set([keyOf(asked.symbol)]);
-  const byKey = grouped(mentions, ({ symbol }) => keyOf(symbol));
-  const byPlace = grouped(mentions, ({ range }) => range.start);
-  const found = new Map<number, Mention>();
+  const { byKey, byPlace } = groupsOf(mentions);
+  const places = new Map<number, Mention>();
   for (const key of known) {
     for (const mention of byKey.get(key) ?? []) {
-      if (!found.has(mention.range.start)) found.set(mention.range.start, mention);
+      if (!places.has(mention.range.start)) places.set(mention.range.start, mention);
       for (const { symbol } of byPlace.get(mention.range.start) ?? []) known.add(keyOf(symbol));
     }
     for (const linked of links.get(key) ?? []) known.add(linked);
   }
-  return [...found.values()].sort((a, b) => a.range.start - b.range.start);
+  return [...places.values()].sort((a, b) => a.range.start - b.range.start);
 }
 
+interface MentionGroups {
+  readonly byKey: ReadonlyMap<string, readonly Mention[]>;
+  readonly byPlace: ReadonlyMap<number, readonly Mention[]>;
+}
+
+/** Editors ask at every move of the cursor. */
+function groupsOf(mentions: readonly Mention[]): MentionGroups {
+  const known = groups.get(mentions);
+  if (known !== undefined) return known;
+  const made = {
+    byKey: grouped(mentions, ({ symbol }) => keyOf(symbol)),
+    byPlace: grouped(mentions, ({ range }) => range.start),
+  };
+  groups.set(mentions, made);
+  return made;
+}
+
+const groups = new WeakMap<readonly Mention[], MentionGroups>();
+
 function grouped<Key>(mentions: readonly Mention[], keyFor: (mention: Mention) => Key): ReadonlyMap<Key, Mention[]> {
-  const groups = new Map<Key, Mention[]>();
+  const byGroup = new Map<Key, Mention[]>();
   for (const mention of mentions) {
     const key = keyFor(mention);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [mention]);
+    const group = byGroup.get(key);
+    if (group === undefined) byGroup.set(key, [mention]);
     else group.push(mention);
   }
-  return groups;
+  return byGroup;
 }
 
 /** No name has a control character that would make two keys equal. */

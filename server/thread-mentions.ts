@@ -1,4 +1,5 @@
 import type { Analysis } from '../core/analyze.ts';
+import type { Model } from '../core/model/model.ts';
 import type { TextRange } from '../core/text-range.ts';
 
 /** A place in the text where a thread's name stands. */
@@ -9,8 +10,10 @@ export interface ThreadMention {
   readonly isDeclaration: boolean;
 }
 
-/** Every place where a thread is named, known or not, in the order of the file. */
-export function threadMentions({ model }: Analysis): ThreadMention[] {
+/** Every place where a thread is named, known or not, in the order of the file. Found once for each model. */
+export function threadMentions({ model }: Analysis): readonly ThreadMention[] {
+  const known = found.get(model);
+  if (known !== undefined) return known;
   const mentions: ThreadMention[] = [];
   for (const { name, nameRange, declared } of model.threads.values()) {
     if (declared) mentions.push({ name, range: nameRange, isDeclaration: true });
@@ -20,8 +23,12 @@ export function threadMentions({ model }: Analysis): ThreadMention[] {
       if (end !== undefined) mentions.push({ name: end.value, range: end.range, isDeclaration: false });
     }
   }
-  return mentions.sort((a, b) => a.range.start - b.range.start);
+  mentions.sort((a, b) => a.range.start - b.range.start);
+  found.set(model, mentions);
+  return mentions;
 }
+
+const found = new WeakMap<Model, readonly ThreadMention[]>();
 
 /** The name that the cursor touches. */
 export function threadMentionAt(analysis: Analysis, offset: number): ThreadMention | undefined {

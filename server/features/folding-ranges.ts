@@ -19,12 +19,20 @@ export function foldingRanges(document: ThreadDocument, most = Infinity): Foldin
 function nodeRanges(document: ThreadDocument, root: SyntaxNode | undefined): FoldingRange[] {
   // By line: one may begin several nodes, as `- a:` does. The outermost comes first, and is the one that a click folds.
   const ranges = new Map<number, FoldingRange>();
+  const { text } = document;
   for (const { node, start } of nodesIn(root)) {
     if (node === root) continue;
-    const lines = linesOf(document, start, contentEnd(document.text, node));
+    const end = contentEnd(text, node);
+    // Most nodes stand on one line: a look at the text is cheaper than two places.
+    if (!holdsLineBreak(text, start, end)) continue;
+    const lines = linesOf(document, start, end);
     if (lines.endLine > lines.startLine && !ranges.has(lines.startLine)) ranges.set(lines.startLine, lines);
   }
   return [...ranges.values()];
+}
+
+function holdsLineBreak(text: string, start: number, end: number): boolean {
+  return /[\r\n]/.test(text.slice(start, end));
 }
 
 function linesOf(document: ThreadDocument, start: number, end: number): FoldingRange {
@@ -61,8 +69,9 @@ function commentRanges(document: ThreadDocument, root: SyntaxNode | undefined): 
 /** What looks like a comment there is text. */
 function linesInsideScalars(document: ThreadDocument, root: SyntaxNode | undefined): ReadonlySet<number> {
   const inside = new Set<number>();
+  const { text } = document;
   for (const { node } of nodesIn(root)) {
-    if (node.kind !== 'scalar') continue;
+    if (node.kind !== 'scalar' || !holdsLineBreak(text, node.range.start, node.range.end)) continue;
     const { start, end } = document.rangeOf(node.range);
     if (end.line === start.line) continue;
     for (let line = start.line; line < end.line || (line === end.line && end.character > 0); line++) inside.add(line);

@@ -105,6 +105,7 @@ function tokensIn(expression: ExpressionSource): Token[] {
 /** Few clients show a token that goes over several lines: each line has its own, without the blanks around it. */
 function lineParts(text: string, { start, end }: TextRange): TextRange[] {
   const part = text.slice(start, end);
+  if (!/[\r\n]/.test(part)) return [{ start, end }];
   return [...part.matchAll(/\S(?:[^\r\n]*\S)?/gu)].map(({ 0: line, index }) => ({
     start: start + index,
     end: start + index + line.length,
