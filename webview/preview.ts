@@ -19,8 +19,7 @@ import type { KeptState } from './kept-state.ts';
 import { actOnKey } from './key-commands.ts';
 import { pictureOf } from './picture-of.ts';
 import type { FromWebview, GraphView, PictureFormat, ToWebview } from './protocol/messages.ts';
-import { RunView } from './run/run-view.ts';
-import { sessionCriticalPath } from './run/session-critical-path.ts';
+import { RunDisplay } from './run/run-display.ts';
 import { StatusLine } from './status-line.ts';
 import { ThreadSearch } from './thread-search.ts';
 import { TimelineView } from './timeline/timeline-view.ts';
@@ -57,14 +56,11 @@ export class Preview {
   readonly #whatIf: WhatIfPanel;
   readonly #filter: FilterMenu;
   readonly #minimap: Minimap;
-  readonly #announcer: Announcer;
+  readonly #run: RunDisplay;
   readonly #view: ViewControl;
   readonly #search = new ThreadSearch();
   readonly #schedule = new DrawSchedule((due) => this.#draw(due));
   #graph: GraphView | undefined;
-  #run: RunView | undefined;
-  /** What was drawn last: a real session or a simulated one. */
-  #shownRun: RunView | undefined;
   #collapsed: Collapsed;
   #hidden: ReturnType<typeof visibleGraph>['hidden'] = new Map();
   #timelineOpen: boolean;
@@ -96,8 +92,10 @@ export class Preview {
       this.#keep();
     });
     this.#header = this.#newHeader();
-    this.#statusLine = new StatusLine(words, () => this.#showSession(undefined));
-    this.#announcer = new Announcer(words);
+    this.#statusLine = new StatusLine(words, () => {
+      this.#run.close();
+      this.#schedule.ask('run');
+    });
     this.#details = this.#newDetails();
     this.#timeline = new TimelineView(words, (thread) => this.#select(thread));
     this.#whatIf = new WhatIfPanel(words, {
@@ -105,7 +103,17 @@ export class Preview {
       changed: () => this.#schedule.ask('run'),
       close: () => this.#closeWhatIf(),
     });
-    this.#build(root);
+    const announcer = new Announcer(words);
+    this.#run = new RunDisplay({
+      canvas: this.#canvas,
+      minimap: this.#minimap,
+      header: this.#header,
+      statusLine: this.#statusLine,
+      announcer,
+      timeline: this.#timeline,
+      whatIf: this.#whatIf,
+    });
+    this.#build(root, announcer.root);
     this.#listen();
     this.#openTimeline(this.#timelineOpen);
   }
@@ -117,16 +125,14 @@ export class Preview {
         this.#schedule.ask('graph');
         this.#whatIf.showGraph(message.graph);
         break;
-      case 'session': {
-        const run = new RunView(message.session, message.live);
-        for (const event of message.events) run.apply(event);
+      case 'session':
+        this.#run.open(message);
         if (message.live) this.#closeWhatIf();
-        this.#showSession(run);
+        this.#schedule.ask('run');
         break;
-      }
       case 'event':
         if (message.event.type === 'output_line') break;
-        this.#run?.apply(message.event);
+        this.#run.apply(message.event);
         this.#schedule.ask('run');
         break;
       case 'simulation':
@@ -184,7 +190,7 @@ export class Preview {
     this.#host.post({ type: 'drawn', data });
   }
 
-  #build(root: HTMLElement): void {
+  #build(root: HTMLElement, announcements: HTMLElement): void {
     this.#notice.textContent = this.#words.loading;
     this.#surface.root.setAttribute('aria-description', this.#words.keys);
     this.#stage.append(this.#surface.root, this.#notice, this.#minimap.root, this.#details.root);
@@ -194,7 +200,7 @@ export class Preview {
       this.#stage,
       this.#whatIf.root,
       this.#timeline.root,
-      this.#announcer.root,
+      announcements,
     );
     this.#header.showScale(this.#view.view.scale);
     this.#header.showWhatIf(false);
@@ -215,7 +221,7 @@ export class Preview {
       this.#schedule.ask('window', 'run');
     }).observe(this.#stage);
     setInterval(() => {
-      if (this.#shownRun?.live === true && document.visibilityState === 'visible') this.#tick();
+      if (document.visibilityState === 'visible') this.#run.tick(this.#graph);
     }, tickMs);
   }
 
@@ -223,7 +229,7 @@ export class Preview {
     const hasGraph = due.has('graph');
     if (hasGraph) this.#drawGraph();
     const hasRun = hasGraph || due.has('run');
-    if (hasRun) this.#drawRun(hasGraph);
+    if (hasRun) this.#run.draw(this.#graph, hasGraph);
     const hasMarks = hasRun || due.has('marks');
     if (hasMarks) this.#drawMarks();
     this.#surface.show(this.#view.view, hasMarks);
@@ -248,37 +254,6 @@ export class Preview {
     this.#minimap.draw();
   }
 
-  /** @param isNewGraph everything has to be shown, not only what changed */
-  #drawRun(isNewGraph: boolean): void {
-    const run = this.#whatIf.run ?? this.#run;
-    const isNew = isNewGraph || run !== this.#shownRun;
-    this.#shownRun = run;
-    const changed = run?.takeChanges();
-    const names = isNew ? undefined : changed;
-    this.#canvas.showRun(run, names);
-    this.#minimap.showRun(run, names);
-    this.#header.showRun(this.#run);
-    this.#statusLine.show(run, this.#graph);
-    if (run !== undefined && changed !== undefined) this.#announcer.tell(run, changed);
-    this.#drawTimeline();
-  }
-
-  #drawTimeline(): void {
-    if (this.#timelineOpen) this.#timeline.draw(this.#shownRun, this.#graph, this.#criticalPath(), Date.now());
-  }
-
-  /** Of the session once it is over, until then of the file: what is to be expected. */
-  #criticalPath(): readonly string[] {
-    const run = this.#shownRun;
-    const path = run?.endedAt === undefined ? (this.#graph?.criticalPath ?? []) : sessionCriticalPath(run);
-    return path.length > 1 ? path : [];
-  }
-
-  #tick(): void {
-    this.#canvas.tick(Date.now());
-    this.#drawTimeline();
-  }
-
   #drawMarks(): void {
     const { hiddenStatuses, hides } = this.#filter;
     this.#canvas.mark({
@@ -287,8 +262,8 @@ export class Preview {
       cursorThread: this.#cursor?.thread,
       cursorDependency: this.#cursor?.dependency,
       found: this.#search.found,
-      criticalPath: this.#criticalPath(),
-      fades: (name) => hiddenStatuses.has(this.#shownRun?.threads.get(name)?.status ?? 'waiting'),
+      criticalPath: this.#run.criticalPath(this.#graph),
+      fades: (name) => hiddenStatuses.has(this.#run.shown?.threads.get(name)?.status ?? 'waiting'),
       hides,
     });
     this.#minimap.mark(this.#selectedThread, this.#cursor?.thread);
@@ -305,15 +280,10 @@ export class Preview {
       : -1;
     if (graph !== undefined && thread !== undefined) {
       const hidden = this.#hidden.get(thread.name) ?? { before: 0, after: 0 };
-      this.#details.showThread(thread, graph, this.#shownRun, hidden);
-    } else if (dependency !== undefined) this.#details.showDependency(dependency, this.#shownRun);
+      this.#details.showThread(thread, graph, this.#run.shown, hidden);
+    } else if (dependency !== undefined) this.#details.showDependency(dependency, this.#run.shown);
     else this.#details.clear();
     if (focused >= 0) this.#details.root.querySelectorAll('button')[focused]?.focus();
-  }
-
-  #showSession(run: RunView | undefined): void {
-    this.#run = run;
-    this.#schedule.ask('run');
   }
 
   #followCursor(cursor: Extract<ToWebview, { readonly type: 'cursor' }>): void {

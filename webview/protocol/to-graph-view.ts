@@ -90,7 +90,7 @@ interface NodeFindings {
 
 /** A finding belongs to the dependency, or to the declared thread, in whose part of the file it stands. */
 function findingsOfNodes({ diagnostics, model, outline }: Analysis): NodeFindings {
-  const items = model.dependencies.map(({ range, index }) => ({ ...range, node: index }));
+  const items = model.dependencies.map(({ range: { start, end }, index }) => ({ start, end, node: index }));
   const entries = [...outline.threads].map(([name, { key, value }]) => ({
     start: key.range.start,
     end: Math.max(key.range.end, value.range.end),
