@@ -43,7 +43,7 @@ export function simulationText(
     {
       detail: [
         ...(isGood ? [] : [words.status[result.status]]),
-        ...(others.length === 0 ? [] : [others.join(', ')]),
+        ...(others.length === 0 ? [] : [words.list(others)]),
         own.expected(seconds(result.duration_ms)),
       ].join(' · '),
       tone: isGood ? 'good' : 'warning',

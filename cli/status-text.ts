@@ -113,7 +113,7 @@ function resultText(result: SessionResult, { run, own }: StatusWords): string {
   return [
     own.session[result.status],
     run.ranSucceeded(succeeded, result.total_executed),
-    ...(others.length > 0 ? [others.join(', ')] : []),
+    ...(others.length > 0 ? [run.list(others)] : []),
     run.seconds((result.duration_ms / 1000).toFixed(1)),
   ].join(' · ');
 }

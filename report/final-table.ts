@@ -37,7 +37,7 @@ function resultLine(session: EndedSession, words: RunWords, seconds: (ms: number
   const detail = [
     words.status[session.status],
     words.ranSucceeded(counts.get('succeeded') ?? 0, ran),
-    ...(others.length > 0 ? [others.join(', ')] : []),
+    ...(others.length > 0 ? [words.list(others)] : []),
     seconds(session.durationMs),
   ].join(' · ');
   return { detail, tone: session.status === 'succeeded' ? 'good' : session.status === 'failed' ? 'bad' : 'warning' };

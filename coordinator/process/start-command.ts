@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import type { PlannedThread } from '../../scheduler/plan.ts';
+import { batchCommand } from './batch-command.ts';
 import { typeScriptOptions } from './type-script-options.ts';
 
 /** How a thread's command is started. */
@@ -40,6 +41,20 @@ export async function startCommand(thread: PlannedThread, place: StartPlace): Pr
   const path = resolve(place.fileFolder, command.path);
   const script = readScript(path);
   if (typeof script === 'string') return failure(script);
+  const scriptDigest = createHash('sha256').update(script.content).digest('hex');
+  if (process.platform === 'win32' && /\.(?:cmd|bat)$/iu.test(path)) {
+    const line = batchCommand(path, thread.args);
+    if (line === undefined)
+      return failure(`${command.path} is a batch file, and an argument has a quote, % or ! in it.`);
+    return {
+      ok: true,
+      file: windowsShell(place),
+      args: ['/d', '/s', '/c', line],
+      folder,
+      scriptDigest,
+      verbatim: true,
+    };
+  }
   const interpreter = await interpreterOf(path, script, place);
   if (typeof interpreter === 'string') return failure(`${command.path} ${interpreter}`);
   const { interpreterArgs = [] } = thread;
@@ -47,7 +62,6 @@ export async function startCommand(thread: PlannedThread, place: StartPlace): Pr
     return failure(`${command.path} is a program and has no interpreter that could take ${interpreterArgs.join(' ')}.`);
   }
   const [file = path, ...args] = [...interpreter.words, ...interpreterArgs, path, ...thread.args];
-  const scriptDigest = createHash('sha256').update(script.content).digest('hex');
   return { ok: true, file, args, folder, scriptDigest };
 }
 
@@ -57,8 +71,11 @@ function failure(message: string): StartCommand {
 
 function shellCommand(line: string, folder: string, place: StartPlace): StartCommand {
   if (process.platform !== 'win32') return { ok: true, file: '/bin/sh', args: ['-c', line], folder };
-  const shell = place.environment['ComSpec'] ?? 'cmd.exe';
-  return { ok: true, file: shell, args: ['/d', '/s', '/c', `"${line}"`], folder, verbatim: true };
+  return { ok: true, file: windowsShell(place), args: ['/d', '/s', '/c', `"${line}"`], folder, verbatim: true };
+}
+
+function windowsShell({ environment }: StartPlace): string {
+  return environment['ComSpec'] ?? 'cmd.exe';
 }
 
 interface Script {

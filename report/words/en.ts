@@ -108,4 +108,5 @@ export const en: RunWords = {
   columns: ['thread', 'status', 'attempts', 'start', 'duration', ''],
   ranSucceeded: (succeeded, ran) => `${succeeded} of ${count(ran, 'thread')} that ran succeeded`,
   counted: (what, number) => `${number} ${status[what]}`,
+  list: (parts) => parts.join(', '),
 };

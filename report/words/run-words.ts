@@ -41,4 +41,5 @@ export interface RunWords {
   ];
   ranSucceeded(succeeded: number, ran: number): string;
   counted(status: EndStatus, count: number): string;
+  list(parts: readonly string[]): string;
 }

@@ -103,4 +103,5 @@ export const zhCn: RunWords = {
   columns: ['线程', '状态', '尝试', '开始', '耗时', ''],
   ranSucceeded: (succeeded, ran) => `执行的 ${ran} 个线程中 ${succeeded} 个成功`,
   counted: (what, number) => `${status[what]} ${number} 个`,
+  list: (parts) => parts.join('，'),
 };
