@@ -4,7 +4,7 @@
 // node tools/bench-run.mjs [--rounds N] [--only NAME] [--write]   --write puts the figures into docs/performance.md
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './root.mjs';
@@ -21,6 +21,8 @@ const rounds = Number(values.rounds);
 const slowMs = 10_000;
 /** Later rounds are left out when all has taken so long: other work keeps the machine busy, and figures would not get better. */
 const budgetMs = 5 * 60_000;
+/** What else keeps the machine busy: a figure means little where it does. */
+const [loadBefore] = loadavg();
 const daguVersion = '1.30.2';
 const wireitVersion = '0.14.13';
 const folder = join(root, 'artifacts', 'bench-run');
@@ -231,7 +233,7 @@ function report() {
     ),
   );
   const lines = [
-    `Milliseconds a thread, no-op threads, two at a time, best of ${rounds}; ${cpus().length} cores, Node ${process.version}, ${versions()}.`,
+    `Milliseconds a thread, no-op threads, two at a time, best of ${rounds}; ${cpus().length} cores, load of other work ${loadBefore.toFixed(1)}, Node ${process.version}, ${versions()}.`,
     '',
     `| threads | ${wanted.join(' | ')} |`,
     `| --- |${' ---: |'.repeat(wanted.length)}`,
