@@ -19,8 +19,8 @@ export interface SchemaConflict {
 /**
  * Why no value that fits `output` can ever fit `input`; absent where one may, or where that cannot be told: by keywords that
  * are not looked at (patterns, formats, `not`, `if`, ...), by a reference that leads nowhere, or by schemas so large that the
- * search is given up. Two arrays whose items never fit are a conflict although both could be empty: what an array
- * of the one kind is there to hold is of no use to the other.
+ * search is given up. Two arrays whose items never fit are a conflict where one of the two must have an item: an empty one fits
+ * both.
  *
  * @param schemas what `$ref: "#/schemas/NAME"` means
  */
@@ -119,7 +119,7 @@ class Comparison {
     const bounds = sharedBounds(boundsOf(output, kind), boundsOf(input, kind));
     if (isEmpty(bounds, kind)) return described(pair);
     if (kind === 'object') return this.#propertiesConflict(pair, schemas);
-    if (kind !== 'array' || bounds.most === 0) return undefined;
+    if (kind !== 'array' || bounds.least < 1) return undefined;
     if ([output, input].some((schema) => listOf(schema['prefixItems']).length > 0)) return undefined;
     return this.conflict({ output: output['items'], input: input['items'], path: [...pair.path, '[]'] });
   }

@@ -9,7 +9,7 @@ threads:
     outputs:
       total: number
       ^^^^^ [1] related: The output "total" of "a" is declared here
-      orders: { type: array, items: { type: object, properties: { price: { type: string } }, required: [price] } }
+      orders: { type: array, minItems: 1, items: { type: object, properties: { price: { type: string } }, required: [price] } }
       ^^^^^^ [2] related: The output "orders" of "a" is declared here
   b: { run: x, inputs: { sum: string } }
                          ^^^ [1] related: The input "sum" of "b" is declared here
