@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { stringify } from 'yaml';
+import { Document, stringify } from 'yaml';
 import { analyze } from '../../core/analyze.ts';
 import { worldOf } from './findings.ts';
 
@@ -87,5 +87,113 @@ test('valid files in every style give no finding', () => {
       },
     ),
     { numRuns: 400 },
+  );
+});
+
+/** A kind of field: how it may be declared, and what can be asked of it in CEL and in Python. `$` is the field. */
+interface FieldKind {
+  readonly schemas: readonly unknown[];
+  readonly conditions: readonly string[];
+}
+
+const fieldKinds: readonly FieldKind[] = [
+  {
+    schemas: [
+      'integer',
+      'number',
+      { type: 'integer', minimum: 0, maximum: 10 },
+      { enum: [1, 2, 3] },
+      { $ref: '#/schemas/count' },
+    ],
+    conditions: [
+      'data.$ > 1',
+      'data["$"] + 1 == 3',
+      'lambda data: 0 <= data["$"] < 3',
+      "lambda d: d.get('$', 0) % 2 == 0",
+    ],
+  },
+  {
+    schemas: ['string', { type: 'string', pattern: '^[a-z]+$' }, { enum: ['a', 'b'] }, { const: 'a' }],
+    conditions: [
+      'data.$.startsWith("a") || data.$ in ["b", "c"]',
+      "data.$.matches('^(a|b)*$') && size(data.$) < 9",
+      "lambda data: data['$'].strip().lower() in ('a', 'b')",
+    ],
+  },
+  { schemas: ['boolean', { type: 'boolean' }], conditions: ['data.$', '!data.$', 'lambda d: not d["$"]'] },
+  {
+    schemas: ['array', { type: 'array', items: { type: 'number' }, minItems: 1 }],
+    conditions: ['data.$.exists(x, x > 2)', 'size(data.$) > 0 ? data.$[0] > 1 : false', 'lambda d: len(d["$"]) > 2'],
+  },
+  {
+    schemas: [
+      'object',
+      { type: 'object', properties: { a: { type: 'integer' } }, required: ['a'], additionalProperties: false },
+      { anyOf: [{ $ref: '#/schemas/point' }, { type: 'object', required: ['a'] }] },
+    ],
+    conditions: ['has(data.$.a) && data.$.a == 1', "lambda d: d['$'].get('a', 0) > 1"],
+  },
+  { schemas: ['any', true, {}], conditions: ['data.$ == null', 'has(data.$)', 'lambda d: bool(d["$"])'] },
+];
+
+type Next = (below: number) => number;
+
+function of<Item>(items: readonly Item[], next: Next): Item {
+  const item = items[next(items.length)];
+  assert.ok(item !== undefined);
+  return item;
+}
+
+/** Each thread waits for one other at most, which declares what it gives; every type, every way to pass data, anchors, merges. */
+function flowFile(size: number, next: Next): object {
+  const base = { timeout: 60, 'x-note': 'merged' };
+  const kinds = Array.from({ length: size }, () => of(fieldKinds, next));
+  const schemas = kinds.map((kind) => of(kind.schemas, next));
+  const threads: Record<string, Record<string, unknown>> = {};
+  const dependencies: object[] = [];
+  for (const [at, schema] of schemas.entries()) {
+    threads[`t${at}`] = { run: 'make', '<<': base, outputs: { f: schema, extra: { type: 'string', optional: true } } };
+    if (at === 0 || next(5) === 0) continue;
+    const source = next(at);
+    const condition = of(kinds[source]?.conditions ?? [], next).replaceAll('$', 'f');
+    const { input, ...keys } = of(
+      [
+        {},
+        { on: of(['success', 'failure', 'finished'], next) },
+        { type: 'sequential', data_mapping: { f: 'g' }, input: 'g' },
+        { type: 'data_flow', input: 'f' },
+        { type: 'data_flow', data_mapping: { f: 'g', extra: 'h' }, condition, input: 'g' },
+        { type: 'conditional', condition },
+        { type: 'conditional', condition: `(${condition.startsWith('lambda') ? 'has(data.f)' : condition}) == true` },
+        { transform: '{"k": data.f, "n": 1}', data_mapping: { k: 'g', n: 'h' }, input: 'g' },
+        { transform: "lambda d: {'k': d['f']}", data_mapping: { k: 'g' }, type: 'data_flow', input: 'g' },
+      ] as readonly Record<string, unknown>[],
+      next,
+    );
+    if (typeof input === 'string' && next(2) === 0) {
+      const inputs = { [input]: schemas[source], h: { default: null }, extra: { optional: true } };
+      Object.assign(threads[`t${at}`] ?? {}, { inputs });
+    }
+    dependencies.push({ source_thread: `t${source}`, target_thread: `t${at}`, ...keys });
+    if (next(6) === 0)
+      dependencies.push({ source_thread: 't0', target_thread: `t${at}`, type: 'parallel', enabled: false });
+  }
+  const shared = {
+    count: { type: 'integer', minimum: 0 },
+    point: { type: 'object', properties: { a: { type: 'number' } } },
+  };
+  return { 'x-base': base, threads, dependencies, schemas: shared };
+}
+
+test('300 valid files in which data flows through every kind of dependency give no finding', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 9 }), fc.infiniteStream(fc.nat()), fc.boolean(), (size, numbers, flow) => {
+      const data = flowFile(size, (below) => Number(numbers.next().value) % below);
+      const written = new Document(data, { merge: true }).toString(
+        flow ? { collectionStyle: 'flow', lineWidth: 0 } : { lineWidth: 0 },
+      );
+      assert.deepEqual(analyze(written, worldOf([])).diagnostics, [], written);
+    }),
+    { numRuns: 300 },
   );
 });
