@@ -4,6 +4,8 @@ import * as compiled from './compiled-schemas.ts';
 export interface SchemaError {
   /** A JSON Pointer into the data. */
   readonly instancePath: string;
+  /** Where in the schema. */
+  readonly schemaPath: string;
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
 }

@@ -26,8 +26,22 @@ test('the schema for other editors is a JSON Schema that describes every key', (
     const { properties } = node as { properties?: Record<string, Record<string, unknown>> };
     for (const [name, property] of Object.entries(properties ?? {}))
       if (!('description' in property || '$ref' in property)) undescribed.push(`${path}/${name}`);
-    for (const [name, inner] of Object.entries(node)) look(inner, `${path}/${name}`);
+    for (const [name, inner] of Object.entries(node)) if (name !== 'if') look(inner, `${path}/${name}`);
   };
   look(schema, '');
   assert.deepEqual(undescribed, []);
+});
+
+test('it refuses by itself a conditional dependency without a condition, and a thread with two commands', () => {
+  const schema = JSON.parse(readFileSync('schemas/threads.schema.json', 'utf8')) as Record<string, unknown>;
+  const validate = new Ajv2020({ allowUnionTypes: true }).compile(schema);
+  const ends = { source_thread: 'a', target_thread: 'b' };
+  const files: readonly (readonly [file: unknown, isValid: boolean])[] = [
+    [null, true],
+    [{ threads: { a: null, b: { run: 'x' }, c: { script: 'x' } } }, true],
+    [{ threads: { a: { run: 'x', script: 'x' } } }, false],
+    [{ dependencies: [ends, { ...ends, type: 'conditional', condition: 'data.ok' }] }, true],
+    [{ dependencies: [{ ...ends, type: 'conditional' }] }, false],
+  ];
+  for (const [file, isValid] of files) assert.equal(validate(file), isValid, JSON.stringify(file));
 });
