@@ -55,6 +55,13 @@ local function run()
   end)
   result.definition = vim.api.nvim_win_get_cursor(0)
 
+  go_to('target_thread: report', 'report')
+  local suggestions = ask('textDocument/completion')
+  for _, item in ipairs(suggestions.items or suggestions) do
+    table.insert(result.completion, { label = item.label, new_text = item.textEdit.newText })
+  end
+  go_to('fetch:', 'fetch')
+
   vim.lsp.buf.rename('load')
   eventually('the rename', function()
     return text():find('source_thread: load', 1, true) ~= nil
@@ -63,6 +70,7 @@ local function run()
 end
 
 result.diagnostics = {}
+result.completion = {}
 local ok, problem = pcall(run)
 if not ok then
   result.problem = tostring(problem)

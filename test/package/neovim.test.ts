@@ -15,6 +15,7 @@ interface NeovimResult {
   readonly diagnostics: readonly { readonly code: string; readonly line: number; readonly column: number }[];
   readonly hover: string;
   readonly definition: readonly [line: number, column: number];
+  readonly completion: readonly { readonly label: string; readonly new_text: string }[];
   readonly renamed: string;
 }
 
@@ -58,6 +59,10 @@ describe('Neovim, set up as docs/editors.md says', { timeout: 120_000 }, () => {
 
   test('jumps from a name to its declaration', () => {
     assert.deepEqual(result.definition, [2, 2]);
+  });
+
+  test('offers the threads that a dependency can lead to', () => {
+    assert.deepEqual(result.completion, [{ label: 'report', new_text: 'report' }]);
   });
 
   test('renames a thread everywhere', () => {
