@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CallHierarchyItem, ServerCapabilities } from 'vscode-languageserver';
 import { answering } from './answering.ts';
@@ -41,12 +42,13 @@ export function serveGraphFeatures(parts: FeatureParts): Partial<ServerCapabilit
   const closed = new ThreadFiles(parts.folders, (text) => text);
   connection.workspace.onWillRenameFiles(
     fence('willRenameFiles', Promise.resolve(null), async ({ files }) => {
-      const all = new Map(documents.all().map((document) => [document.uri, document]));
-      for (const [path, text] of await closed.all()) {
-        const { href } = pathToFileURL(path);
-        if (!all.has(href)) all.set(href, new ThreadDocument(href, 0, text, locale));
-      }
-      return willRenameFiles(files, [...all.values()]);
+      const open = documents.all();
+      // Clients spell addresses in their own ways; a path is one path.
+      const known = new Set(open.map(({ folder, name }) => folder && join(folder, name)));
+      const others = [...(await closed.all())]
+        .filter(([path]) => !known.has(path))
+        .map(([path, text]) => new ThreadDocument(pathToFileURL(path).href, 0, text, locale));
+      return willRenameFiles(files, [...open, ...others]);
     }),
   );
   return {

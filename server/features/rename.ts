@@ -9,7 +9,8 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Analysis } from '../../core/analyze.ts';
+import { Convention } from '../../core/model/convention.ts';
+import { defaultSettings } from '../../core/model/coordination-settings.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
 import type { ThreadDocument } from '../thread-document.ts';
 import { allMentions, keyOf, mentionAt, mentionsOfSame, type Mention } from '../mentions.ts';
@@ -52,7 +53,7 @@ export function rename(
   const asked = mentionAt(mentions, document.offsetAt(position));
   if (asked === undefined || asked.symbol.name === newName) return null;
   const same = mentionsOfSame(asked, mentions, analysis);
-  const reason = refusal({ asked, same, mentions, newName, analysis }, words);
+  const reason = refusal({ asked, same, mentions, newName, document }, words);
   if (reason !== undefined) return new ResponseError(LSPErrorCodes.RequestFailed, reason);
   const edits = same.flatMap((mention) => renameEdit(document, mention, newName));
   if (!abilities.versionedEdits) return { changes: { [uri]: edits } };
@@ -67,7 +68,7 @@ interface Renaming {
   readonly same: readonly Mention[];
   readonly mentions: readonly Mention[];
   readonly newName: string;
-  readonly analysis: Analysis;
+  readonly document: ThreadDocument;
 }
 
 /** Why the new name cannot be. */
@@ -86,10 +87,17 @@ function refusal(renaming: Renaming, words: ServerWords): string | undefined {
 }
 
 /** Anything that would be the same thing under the new name, whether it is declared or only spoken of. */
-function isTaken({ same, mentions, newName, analysis }: Renaming): boolean {
+function isTaken({ same, mentions, newName, document }: Renaming): boolean {
   const keys = new Set(same.map(({ symbol }) => keyOf({ ...symbol, name: newName })));
-  const isThread = same.some(({ symbol }) => symbol.kind === 'thread');
-  return (isThread && analysis.outline.threads.has(newName)) || mentions.some(({ symbol }) => keys.has(keyOf(symbol)));
+  if (mentions.some(({ symbol }) => keys.has(keyOf(symbol)))) return true;
+  if (same.every(({ symbol }) => symbol.kind !== 'thread')) return false;
+  return document.analysis.outline.threads.has(newName) || hasScript(document, newName);
+}
+
+/** A script waits for a thread of this name: it would be another thread than this one. */
+function hasScript({ world, analysis }: ThreadDocument, name: string): boolean {
+  const folder = analysis.model.settings.threadsDir ?? defaultSettings.threadsDir;
+  return world !== undefined && (new Convention(world, folder).pathsFor(name) ?? []).length > 0;
 }
 
 /** Words that CEL keeps for itself, as its specification lists them. */

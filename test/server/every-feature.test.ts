@@ -133,6 +133,26 @@ describe('over standard input and output', () => {
     rmSync(join(folder, 'threads'), { recursive: true });
   });
 
+  test('a file that is open is taken as it is there, however its address is spelt', async () => {
+    mkdirSync(join(folder, 'threads'));
+    writeFileSync(join(folder, 'threads', 'load.py'), '');
+    const path = join(folder, 'a+b.threads.yaml');
+    writeFileSync(path, 'dependencies: [{ source_thread: load, target_thread: a }]\n');
+    const spelt = pathToFileURL(path).href.replace('+', '%2B');
+    await client.open(spelt, '# newer\ndependencies: [{ source_thread: load, target_thread: a }]\n');
+    const uriOf = (name: string): string => pathToFileURL(join(folder, 'threads', name)).href;
+    const { changes } = await client.connection.sendRequest<{
+      changes: Record<string, { newText: string; range: { start: { line: number } } }[]>;
+    }>('workspace/willRenameFiles', { files: [{ oldUri: uriOf('load.py'), newUri: uriOf('fetch.py') }] });
+    assert.deepEqual(
+      Object.entries(changes).map(([file, edits]) => [file, edits.map(({ range }) => range.start.line)]),
+      [[spelt, [1]]],
+    );
+    await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: spelt } });
+    rmSync(path);
+    rmSync(join(folder, 'threads'), { recursive: true });
+  });
+
   test('workspace symbols, until a folder leaves the workspace', async () => {
     const symbols = async (): Promise<readonly string[]> =>
       (await ask<readonly { name: string }[]>('workspace/symbol', { query: '' })).map(({ name }) => name).sort();

@@ -149,6 +149,14 @@ describe('rename', () => {
     });
   });
 
+  test('a name for which a script lies ready is refused: it is another thread', () => {
+    writeFileSync(join(folder, 'threads', 'ready.py'), '');
+    const { document, position } = at('load', 'target_thread: load');
+    const refusal = rename(document, { position, newName: 'ready' }, { abilities: full, words: en });
+    assert.ok(refusal instanceof ResponseError);
+    rmSync(join(folder, 'threads', 'ready.py'));
+  });
+
   for (const newName of ['fetch', 'nowhere', '2x', '', 'a b']) {
     test(`'${newName}' is refused with a reason`, () => {
       const { document, position } = at('report');
