@@ -21,38 +21,31 @@ export interface SettingOptions {
 }
 
 /** Adds an option for each setting but `policy` and `max_parallel_threads`, which commands have anyway; named as in the file, with `-` for `_`. */
-export function addSettingOptions(
-  command: Command,
-  { help, wantsNumber, wantsWholeNumber }: CommandLineWords,
-): Command {
-  const number = (least: number) => (text: string) => {
-    const value = Number(text);
-    if (!/^\d*\.?\d+$/u.test(text) || value < least) throw new InvalidArgumentError(wantsNumber);
-    return value;
-  };
-  const count = (text: string) => {
-    if (!/^\d{1,9}$/u.test(text)) throw new InvalidArgumentError(wantsWholeNumber);
-    return Number(text);
-  };
-  const truth = (text: string) => {
-    if (text !== 'true' && text !== 'false') throw new InvalidArgumentError('true, false.');
-    return text === 'true';
-  };
-  const folder = (text: string) => {
-    if (text === '') throw new InvalidArgumentError('threads/');
-    return text;
-  };
+export function addSettingOptions(command: Command, words: CommandLineWords): Command {
+  const { help } = words;
+  const number = reader(/^\d*\.?\d+$/u, Number, words.wantsNumber);
+  const factor = reader(/^(?=.*[1-9])\d*\.?\d+$/u, Number, words.wantsFactor);
+  const count = reader(/^\d{1,9}$/u, Number, words.wantsWholeNumber);
+  const truth = reader(/^(?:true|false)$/u, (text) => text === 'true', words.wantsTruth);
+  const folder = reader(/./u, String, words.wantsFolder);
   return command
-    .option('--timeout <SECONDS>', help.timeout, number(0))
-    .option('--session-timeout <SECONDS>', help.sessionTimeout, number(0))
+    .option('--timeout <SECONDS>', help.timeout, number)
+    .option('--session-timeout <SECONDS>', help.sessionTimeout, number)
     .option('--enable-retry <BOOLEAN>', help.enableRetry, truth)
     .option('--max-retries <N>', help.maxRetries, count)
-    .option('--retry-delay <MILLISECONDS>', help.retryDelay, number(0))
-    .option('--retry-backoff <FACTOR>', help.retryBackoff, number(Number.MIN_VALUE))
-    .option('--grace-period <SECONDS>', help.gracePeriod, number(0))
+    .option('--retry-delay <MILLISECONDS>', help.retryDelay, number)
+    .option('--retry-backoff <FACTOR>', help.retryBackoff, factor)
+    .option('--grace-period <SECONDS>', help.gracePeriod, number)
     .option('--threads-dir <FOLDER>', help.threadsDir, folder)
     .option('--keep-sessions <N>', help.keepSessions, count)
     .option('--enabled <BOOLEAN>', help.enabled, truth);
+}
+
+function reader<Value>(pattern: RegExp, read: (text: string) => Value, wanted: string): (text: string) => Value {
+  return (text) => {
+    if (!pattern.test(text)) throw new InvalidArgumentError(wanted);
+    return read(text);
+  };
 }
 
 /** What a call says of the settings. */

@@ -24,6 +24,9 @@ interface GeneralWords {
   readonly wantsWholeNumber: string;
   readonly wantsPositiveNumber: string;
   readonly wantsNumber: string;
+  readonly wantsFactor: string;
+  readonly wantsTruth: string;
+  readonly wantsFolder: string;
   readonly wantsSeverity: string;
   checked(errors: number, warnings: number, files: number): string;
   tooManyWarnings(warnings: number, most: number): string;
@@ -62,7 +65,10 @@ const en: GeneralWords = {
     `threads: this should not have happened: ${message}\nPlease report it with the output of the same call under THREADS_DEBUG=1.`,
   wantsWholeNumber: 'A whole number from 0 is wanted.',
   wantsPositiveNumber: 'A whole number from 1 is wanted.',
-  wantsNumber: 'A number that is not negative is wanted.',
+  wantsNumber: 'A number from 0 is wanted.',
+  wantsFactor: 'A number above 0 is wanted.',
+  wantsTruth: 'true or false is wanted.',
+  wantsFolder: 'The path of a folder is wanted.',
   wantsSeverity: `CODE=LEVEL is wanted, such as redundant-dependency=error. Levels: ${severities.join(', ')}.`,
   checked: (errors, warnings, files) =>
     errors + warnings === 0
@@ -109,7 +115,10 @@ const zhCn: GeneralWords = {
   fault: (message) => `threads：出现了不应发生的错误：${message}\n请附上在 THREADS_DEBUG=1 下同一命令的输出进行报告。`,
   wantsWholeNumber: '需要不小于 0 的整数。',
   wantsPositiveNumber: '需要不小于 1 的整数。',
-  wantsNumber: '需要一个非负的数。',
+  wantsNumber: '需要不小于 0 的数。',
+  wantsFactor: '需要大于 0 的数。',
+  wantsTruth: '需要 true 或 false。',
+  wantsFolder: '需要文件夹的路径。',
   wantsSeverity: `格式应为 CODE=LEVEL，例如 redundant-dependency=error。级别：${severities.join('、')}。`,
   checked: (errors, warnings, files) =>
     errors + warnings === 0
