@@ -34,7 +34,8 @@ export async function debugThread(
       : { session };
   if (picked === undefined) return undefined;
   const part = { kind: 'alone', thread, ...(picked.session !== undefined && { session: picked.session }) } as const;
-  const run = await startCoordination(parts, { uri, part, debugArgs: found.interpreterArgs });
+  const { interpreterArgs: debugArgs, env = {} } = found;
+  const run = await startCoordination(parts, { uri, part, debugArgs, env });
   if (run !== undefined) debugRun(run, thread, found);
   return run?.ended;
 }

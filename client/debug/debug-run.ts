@@ -1,7 +1,13 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { textInNotice } from '../outside-text.ts';
 import type { CoordinationRun } from '../run/coordination-run.ts';
 import type { ScriptDebugger } from './debugger-for.ts';
+
+/** How often it is looked whether a script is ready for its debugger. */
+const lookMs = 100;
 
 let runs = 0;
 
@@ -9,10 +15,11 @@ let runs = 0;
  * Attaches VS Code's debugger to the one thread of a run when it starts. Who stops debugging ends the run: a script that has lost
  * its debugger would go on by itself, and one that never got it would wait for ever.
  */
-export function debugRun(run: CoordinationRun, thread: string, { configuration }: ScriptDebugger): void {
+export function debugRun(run: CoordinationRun, thread: string, { configuration, readyFile }: ScriptDebugger): void {
   runs += 1;
   const mark = `${String(Date.now())}-${String(runs)}`;
   let isAttached = false;
+  let hasEnded = false;
   const listening = vscode.Disposable.from(
     run.onEvent(({ event }) => {
       if (event.type !== 'attempt_started' || isAttached) return;
@@ -29,11 +36,14 @@ export function debugRun(run: CoordinationRun, thread: string, { configuration }
     }),
   );
   void run.ended.then(() => {
+    hasEnded = true;
     listening.dispose();
-    return undefined;
+    return readyFile === undefined ? undefined : rm(readyFile, { force: true });
   });
 
   async function attach(): Promise<void> {
+    while (readyFile !== undefined && !existsSync(readyFile) && !hasEnded) await pause(lookMs);
+    if (hasEnded) return;
     const folder = vscode.workspace.getWorkspaceFolder(run.uri);
     const name = vscode.l10n.t('Thread {0}', textInNotice(thread));
     const hasStarted = await vscode.debug

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { ScriptLanguage } from './script-language.ts';
@@ -7,6 +9,10 @@ import type { ScriptLanguage } from './script-language.ts';
 export interface ScriptDebugger {
   /** For the script's interpreter, before the script. It then waits until the debugger is there. */
   readonly interpreterArgs: readonly string[];
+  /** What it wants in the environment of the script. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** A file that is there once the debugger can reach the script; without one, it keeps trying by itself. */
+  readonly readyFile?: string;
   readonly configuration: Readonly<Record<string, unknown>> & { readonly type: string };
 }
 
@@ -41,7 +47,11 @@ export async function debuggerFor(language: ScriptLanguage): Promise<ScriptDebug
     );
   }
   const debugpy = join(extension.extensionPath, 'bundled', 'libs', 'debugpy');
+  // debugpy takes the first who connects for the debugger, and says there when it can be reached.
+  const readyFile = join(tmpdir(), `threads-debug-${randomUUID()}.json`);
   return {
+    env: { DEBUGPY_ADAPTER_ENDPOINTS: readyFile },
+    readyFile,
     interpreterArgs: [debugpy, '--listen', `${host}:${String(port)}`, '--wait-for-client'],
     configuration: { type: 'debugpy', connect: { host, port } },
   };

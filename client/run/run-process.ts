@@ -12,6 +12,8 @@ export interface RunOrder {
   readonly resume?: string;
   /** Arguments besides the file, the session and the format. */
   readonly args: readonly string[];
+  /** Besides this process's own environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** How the program of a run ended: its exit code as the command line documents it, or the signal that killed it. */
@@ -39,7 +41,7 @@ export class RunProcess {
     this.#child = fork(order.program, [...call, '--format', 'jsonl', ...order.args], {
       cwd: dirname(order.file),
       // The editor's own program is Electron on the desktop: this makes it Node. The run keeps it from the threads.
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+      env: { ...process.env, ...order.env, ELECTRON_RUN_AS_NODE: '1' },
       execArgv: [],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });

@@ -9,6 +9,8 @@ export interface RunRequest {
   readonly asksAgain?: boolean;
   /** For the interpreter of the thread's script, so that a debugger can reach it. */
   readonly debugArgs?: readonly string[];
+  /** Besides this window's own environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export type RunPart =

@@ -41,6 +41,7 @@ export async function startCoordination(parts: RunParts, request: RunRequest): P
     file: uri.fsPath,
     args: [...partArguments(part), ...(request.debugArgs ?? []).map((arg) => `--debug-arg=${arg}`), ...inputs],
     ...(part.kind === 'resume' && { resume: part.session }),
+    ...(request.env !== undefined && { env: request.env }),
   });
   void run.ended.then((ended) => {
     tellRunEnd(run, ended);
