@@ -19,7 +19,6 @@ export function debugRun(run: CoordinationRun, thread: string, { configuration, 
   runs += 1;
   const mark = `${String(Date.now())}-${String(runs)}`;
   let isAttached = false;
-  let hasEnded = false;
   const listening = vscode.Disposable.from(
     run.onEvent(({ event }) => {
       if (event.type !== 'attempt_started' || isAttached) return;
@@ -36,14 +35,12 @@ export function debugRun(run: CoordinationRun, thread: string, { configuration, 
     }),
   );
   void run.ended.then(() => {
-    hasEnded = true;
     listening.dispose();
     return readyFile === undefined ? undefined : rm(readyFile, { force: true });
   });
 
   async function attach(): Promise<void> {
-    while (readyFile !== undefined && !existsSync(readyFile) && !hasEnded) await pause(lookMs);
-    if (hasEnded) return;
+    if (readyFile !== undefined && !(await appears(readyFile, run))) return;
     const folder = vscode.workspace.getWorkspaceFolder(run.uri);
     const name = vscode.l10n.t('Thread {0}', textInNotice(thread));
     const hasStarted = await vscode.debug
@@ -55,6 +52,20 @@ export function debugRun(run: CoordinationRun, thread: string, { configuration, 
       vscode.l10n.t('The debugger could not be started; the run of {0} was ended.', textInNotice(thread)),
     );
   }
+}
+
+/** Waits for a file; `false` where the run ends before. */
+async function appears(file: string, run: CoordinationRun): Promise<boolean> {
+  const ended = new AbortController();
+  void run.ended.then(() => {
+    ended.abort();
+    return undefined;
+  });
+  while (!existsSync(file)) {
+    if (ended.signal.aborted) return false;
+    await pause(lookMs);
+  }
+  return true;
 }
 
 /** Node's debugger makes a session of its own for each process, below the one that was started. */

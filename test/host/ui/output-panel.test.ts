@@ -47,6 +47,9 @@ uiTest('the output panel links to scripts, places in them and logs', async ({ wo
   await page.locator('.tab.active[data-resource-name="enrich.1.log"]').waitFor();
   const place = await linkIn(/enrich\.mjs:4:11/u);
   await screenshot('links');
+  await workbench.runCommand('Preferences: Toggle between Light/Dark Themes');
+  await page.locator('.monaco-workbench.vs-dark').waitFor();
+  await screenshot('links-dark');
   await place.click({ modifiers: ['Control'] });
   await page.locator('.tab.active[data-resource-name="enrich.mjs"]').waitFor();
   await workbench.cursorIsAt(4);
