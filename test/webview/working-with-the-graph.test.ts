@@ -167,6 +167,23 @@ describe('working with the graph', () => {
     await preview.close();
   });
 
+  it('keeps names readable from afar, as long as they can be', async () => {
+    const preview = await opened({ type: 'graph', graph: pipeline });
+    const name = node(preview, 'fetch_orders').locator('.far-name');
+    const detail = node(preview, 'fetch_orders').locator('.name');
+    assert.ok(await detail.isVisible());
+    const smaller = preview.page.getByRole('button', { name: 'Zoom out' });
+    while ((await scale(preview)) >= 40) await smaller.click();
+    await name.waitFor();
+    assert.equal(await name.textContent(), 'fetch_orders');
+    assert.ok(await detail.isHidden());
+    const height = (await name.boundingBox())?.height ?? 0;
+    assert.ok(height >= 7, `${height} px high`);
+    while ((await scale(preview)) >= 20) await smaller.click();
+    await name.waitFor({ state: 'hidden' });
+    await preview.close();
+  });
+
   it('draws thousands of lines as one from afar, but for those that stand out', async () => {
     const threads = Array.from({ length: 500 }, (_, index) => thread(`t${index}`, Math.floor(index / 50)));
     const links = threads

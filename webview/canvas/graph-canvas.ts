@@ -17,8 +17,12 @@ import { boxesMeet } from './viewport.ts';
 /** Space inside the panel of a column: beside the nodes, and above them for its title. */
 const columnPadding = 17;
 const columnHead = 44;
-/** Below this scale texts cannot be read and are not drawn. */
+/** Below this scale details cannot be read and are not drawn. */
 const detailScale = 0.4;
+/** Below this scale no name can be read either, however large it is drawn. */
+const nameScale = 0.2;
+/** Beyond so many threads in the window names would make every frame slow. */
+const mostNames = 300;
 /** More lines than this are one path where nobody can tell them apart. */
 const mostLines = 400;
 
@@ -128,6 +132,9 @@ export class GraphCanvas {
     const isFar = scale < detailScale;
     this.world.classList.toggle('far', isFar);
     this.#showNodes(seen, isFar);
+    const isNamed = isFar && scale >= nameScale && this.#nodes.size <= mostNames;
+    this.world.classList.toggle('named', isNamed);
+    if (isNamed) for (const view of this.#nodes.values()) view.showFarName();
     this.#showEdges(seen, isFar && this.#content.edges.size > mostLines);
   }
 

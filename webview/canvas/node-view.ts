@@ -26,6 +26,9 @@ const statusMarks: Readonly<Record<ThreadStatus, string>> = {
 const asideSize = 11;
 /** Right of the texts. */
 const padding = 12;
+/** Of the name that stands alone in a box seen from afar: as large as its box has room for. */
+const farNameSize = { most: 28, least: 15 };
+const farNamePadding = 14;
 
 /** One thread on the canvas, while the window shows it. Its texts are made when they can be read for the first time. */
 export class NodeView {
@@ -34,6 +37,7 @@ export class NodeView {
   readonly #ring = svgElement('rect', { class: 'ring', x: -4, y: -4, rx: 10 });
   readonly #box = svgElement('rect', { class: 'box', rx: 7 });
   #texts: NodeTexts | undefined;
+  #farName: SVGTextElement | undefined;
   #node: CanvasNode;
   #run: RunView | undefined;
 
@@ -62,6 +66,7 @@ export class NodeView {
     setSize(this.#ring, place.width + 8, place.height + 8);
     setSize(this.#box, place.width, place.height);
     this.#texts?.place(node);
+    this.#placeFarName();
     this.show(run);
   }
 
@@ -79,6 +84,27 @@ export class NodeView {
     this.#texts.place(this.#node);
     this.group.append(...this.#texts.elements);
     this.#drawTexts();
+  }
+
+  /** Makes the name that takes the place of all details from afar. */
+  showFarName(): void {
+    if (this.#farName !== undefined) return;
+    this.#farName = svgElement('text', { class: 'far-name', 'text-anchor': 'middle', 'dominant-baseline': 'central' });
+    this.group.append(this.#farName);
+    this.#placeFarName();
+  }
+
+  #placeFarName(): void {
+    if (this.#farName === undefined) return;
+    const { place, thread } = this.#node;
+    const name = visibleText(thread.name);
+    const room = place.width - 2 * farNamePadding;
+    const { least, most } = farNameSize;
+    const size = Math.max(least, Math.min(most, room / Math.max(1, textWidth(name, 1))));
+    this.#farName.setAttribute('x', String(place.width / 2));
+    this.#farName.setAttribute('y', String(place.height / 2));
+    this.#farName.setAttribute('font-size', String(size));
+    this.#farName.textContent = fitText(name, size, room);
   }
 
   /** Draws what changes with time alone. */
