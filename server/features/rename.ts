@@ -90,11 +90,15 @@ function refusal(renaming: Renaming, words: ServerWords): string | undefined {
 function isTaken({ same, mentions, newName, document }: Renaming): boolean {
   const keys = new Set(same.map(({ symbol }) => keyOf({ ...symbol, name: newName })));
   if (mentions.some(({ symbol }) => keys.has(keyOf(symbol)))) return true;
-  if (same.every(({ symbol }) => symbol.kind !== 'thread')) return false;
-  return document.analysis.outline.threads.has(newName) || hasScript(document, newName);
+  const renamed = same.find(({ symbol }) => symbol.kind === 'thread')?.symbol.name;
+  if (renamed === undefined) return false;
+  const { model, outline } = document.analysis;
+  const { script, run } = model.threads.get(renamed) ?? {};
+  const saysWhatItRuns = script !== undefined || run !== undefined;
+  return outline.threads.has(newName) || (!saysWhatItRuns && hasScript(document, newName));
 }
 
-/** A script waits for a thread of this name: it would be another thread than this one. */
+/** A script lies ready for a thread of this name: it would run instead. */
 function hasScript({ world, analysis }: ThreadDocument, name: string): boolean {
   const folder = analysis.model.settings.threadsDir ?? defaultSettings.threadsDir;
   return world !== undefined && (new Convention(world, folder).pathsFor(name) ?? []).length > 0;

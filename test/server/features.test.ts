@@ -154,6 +154,9 @@ describe('rename', () => {
     const { document, position } = at('load', 'target_thread: load');
     const refusal = rename(document, { position, newName: 'ready' }, { abilities: full, words: en });
     assert.ok(refusal instanceof ResponseError);
+    const own = at('report', 'target_thread: report');
+    const edit = rename(own.document, { position: own.position, newName: 'ready' }, { abilities: full, words: en });
+    assert.ok(edit !== null && !(edit instanceof ResponseError), 'a thread with a command of its own runs that');
     rmSync(join(folder, 'threads', 'ready.py'));
   });
 
