@@ -26,6 +26,9 @@ import { threadMentionAt } from '../thread-mentions.ts';
 import type { ServerWords } from '../words/server-words.ts';
 import { toLsp, type DiagnosticStyle } from './diagnostics.ts';
 
+/** Somebody may ask for a whole file; more repairs than those of so many findings would not be read. */
+const mostFindings = 100;
+
 export interface CodeActionContext {
   readonly abilities: ClientAbilities;
   readonly words: ServerWords;
@@ -43,9 +46,9 @@ export async function codeActions(
   const start = document.offsetAt(range.start);
   const end = document.offsetAt(range.end);
   const { version } = document;
-  const touched = document.analysis.diagnostics.filter(
-    (finding) => finding.range.start <= end && start <= finding.range.end,
-  );
+  const touched = document.analysis.diagnostics
+    .filter((finding) => finding.range.start <= end && start <= finding.range.end)
+    .slice(0, mostFindings);
   const thread = threadMentionAt(document.analysis, start)?.name;
   const observed = await observedFields(document.analysis, { touched, thread, runs: context.runs });
   // The client asks again for the text as it is now.
