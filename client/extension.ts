@@ -9,6 +9,7 @@ import { runThread } from './commands/run-thread.ts';
 import { manifestCommands } from './language/manifest-commands.ts';
 import { serverProcess } from './language/server-process.ts';
 import { ThreadLanguageClient } from './language/thread-language-client.ts';
+import { newThreadFile } from './new-file/new-thread-file.ts';
 import { GraphPreviews } from './preview/graph-previews.ts';
 import { registerPreviewCommands } from './preview/preview-commands.ts';
 import { CoordinationRuns } from './run/coordination-runs.ts';
@@ -67,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): void {
       output.show();
     }),
     registerCommand('threads.restartServer', () => language.restart()),
+    registerCommand('threads.newThreadFile', (called) => newThreadFile(locale, called)),
   );
   ending = () => Promise.all([runs.stop(), language.stop()]);
 }

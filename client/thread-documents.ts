@@ -6,6 +6,9 @@ const editedSchemes: readonly string[] = ['file', 'untitled', 'vscode-vfs', 'mem
 
 const patterns: readonly string[] = ['**/threads.yaml', '**/threads.yml', '**/*.threads.yaml', '**/*.threads.yml'];
 
+/** The names that a thread file has where a folder has only one. */
+export const threadFileNames: readonly string[] = ['threads.yaml', 'threads.yml'];
+
 /** All thread files of a workspace, as one glob. */
 export const threadFilesGlob = `{${patterns.join(',')}}`;
 

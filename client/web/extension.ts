@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { localeOf } from '../../core/locale-of.ts';
 import { ThreadLanguageClient } from '../language/thread-language-client.ts';
+import { newThreadFile } from '../new-file/new-thread-file.ts';
 import { GraphPreviews } from '../preview/graph-previews.ts';
 import { registerPreviewCommands } from '../preview/preview-commands.ts';
 import { explainAbsentCommands } from './absent-commands.ts';
@@ -31,6 +33,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     previews,
     registerPreviewCommands(previews),
     vscode.commands.registerCommand('threads.restartServer', () => language.restart()),
+    vscode.commands.registerCommand('threads.newThreadFile', (called) =>
+      newThreadFile(localeOf(vscode.env.language), called),
+    ),
     await explainAbsentCommands(context.extension.packageJSON),
   );
   ending = () => language.stop();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -40,7 +40,15 @@ test('every text of the manifest exists in both languages, and no other', () => 
 
 test('the manifest says nothing in words of its own', () => {
   const manifest = JSON.parse(read('package.json')) as { contributes: unknown };
-  const spoken = new Set(['title', 'description', 'markdownDescription', 'label', 'placeholder']);
+  const spoken = new Set([
+    'title',
+    'shortTitle',
+    'contents',
+    'description',
+    'markdownDescription',
+    'label',
+    'placeholder',
+  ]);
   const check = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
     for (const [key, inner] of Object.entries(value)) {
@@ -49,4 +57,21 @@ test('the manifest says nothing in words of its own', () => {
     }
   };
   check(manifest.contributes);
+});
+
+test('every page of the walkthrough exists in both languages, and no other', () => {
+  const manifest = JSON.parse(read('package.json')) as {
+    readonly contributes: {
+      readonly walkthroughs: readonly {
+        readonly steps: readonly { readonly media: { readonly markdown: string } }[];
+      }[];
+    };
+  };
+  const pages = manifest.contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown));
+  assert.ok(pages.length > 0);
+  const chinese = pages.map((page) => page.replace(/\.md$/u, '.nls.zh-cn.md'));
+  for (const page of pages) assert.ok(existsSync(join(root, page)), page);
+  for (const page of chinese) assert.match(read(page), /\p{Script=Han}/u, page);
+  const found = readdirSync(join(root, 'docs', 'walkthrough')).map((name) => `docs/walkthrough/${name}`);
+  assert.deepEqual(found.sort(), [...pages, ...chinese].sort());
 });
