@@ -83,6 +83,7 @@ function givenArguments(command: Command, words: readonly string[]): number {
 /** The help names what is wanted in capitals. */
 function placeholderValues(placeholder: string | undefined, names: CompletionNames): Promise<readonly string[]> {
   if (placeholder === 'THREAD') return names.threads();
+  if (placeholder === 'BOOLEAN') return Promise.resolve(['true', 'false']);
   return placeholder === 'SESSION' ? names.sessions() : Promise.resolve([]);
 }
 

@@ -25,8 +25,9 @@ async function completed(...words: string[]): Promise<string[]> {
 test('commands, options and their values', async () => {
   assert.deepEqual(await completed('s'), ['simulate', 'status', 'sessions']);
   assert.deepEqual(await completed('help', 'r'), ['run', 'resume']);
-  assert.deepEqual(await completed('run', '--m'), ['--max-parallel']);
+  assert.deepEqual(await completed('run', '--m'), ['--max-parallel', '--max-retries']);
   assert.deepEqual(await completed('run', '--policy', ''), ['best_effort', 'strict', 'adaptive']);
+  assert.deepEqual(await completed('run', '--enable-retry', ''), ['true', 'false']);
   assert.deepEqual(await completed('check', '--format=s'), ['--format=sarif']);
   // As bash takes it apart.
   assert.deepEqual(await completed('check', '--format', '=', 's'), ['sarif']);
