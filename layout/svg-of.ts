@@ -1,5 +1,6 @@
 import { visibleText } from '../report/visible-text.ts';
 import type { GraphDependency } from '../webview/protocol/messages.ts';
+import { drawnBox } from './drawn-box.ts';
 import { edgePath } from './edge-path.ts';
 import { commandSize, labelSize, nameSize, nodeIndent } from './graph-drawing.ts';
 import type { GraphDrawing } from './graph-drawing.ts';
@@ -42,7 +43,9 @@ text { font-family: system-ui, sans-serif; fill: #3b3b3b }
  */
 export function svgOf(drawing: GraphDrawing, levelTitle: string): string {
   const { graph, layout } = drawing;
-  const width = Math.ceil(layout.width + 2 * padding + 34);
+  const box = drawnBox(layout);
+  const left = Math.floor(box.x) - padding - 17;
+  const width = Math.ceil(box.width + 2 * padding + 34);
   const height = Math.ceil(layout.height + head + padding);
   const columns = layout.columns.map(
     ({ level, x, width: wide }) =>
@@ -52,10 +55,10 @@ export function svgOf(drawing: GraphDrawing, levelTitle: string): string {
   const edges = layout.edges.map((edge) => edgeOf(edge, graph.dependencies[edge.index]));
   const labels = layout.edges.map((edge) => labelOf(edge, drawing.labels[edge.index] ?? ''));
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${-padding - 17} ${-head} ${width} ${height}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${left} ${-head} ${width} ${height}">`,
     `<title>${escaped(graph.file)}</title>`,
     `<style>${style}</style>`,
-    `<rect x="${-padding - 17}" y="${-head}" width="${width}" height="${height}" fill="#ffffff"/>`,
+    `<rect x="${left}" y="${-head}" width="${width}" height="${height}" fill="#ffffff"/>`,
     ...columns,
     ...edges,
     ...nodesOf(drawing),

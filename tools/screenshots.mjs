@@ -14,6 +14,7 @@ const { installVscode } = await import('../out/test/host/install-vscode.js');
 const { startVscodeServer } = await import('../out/test/host/vscode-server.js');
 const { Workbench } = await import('../out/test/host/workbench.js');
 
+let windows = 0;
 const temporary = await mkdtemp(join(tmpdir(), 'threads-screenshots-'));
 const server = await startVscodeServer(await installVscode(), {
   logFile: join(root, 'artifacts', 'screenshots', 'server.log'),
@@ -29,8 +30,6 @@ try {
   await server.close();
   await rm(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }
-
-let windows = 0;
 
 async function openExamples(theme) {
   windows += 1;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
+import { drawnBox } from '../../layout/drawn-box.ts';
 import { layOut } from '../../layout/lay-out.ts';
 import type { LayoutInput } from '../../layout/graph-layout.ts';
 import { edgePath } from '../../layout/edge-path.ts';
@@ -89,6 +90,20 @@ test('nothing lies outside of the drawing', () => {
       const { nodes, width, height } = layOut(input);
       for (const node of nodes) {
         assert.ok(node.x >= 0 && node.y >= -0.001 && node.x + node.width <= width && node.y + node.height <= height);
+      }
+    }),
+  );
+});
+
+test('all that is drawn stands in the box of the drawing', () => {
+  fc.assert(
+    fc.property(graphs, (input) => {
+      const layout = layOut(input);
+      const box = drawnBox(layout);
+      const labels = layout.edges.flatMap(({ label }) => label ?? []);
+      for (const { x, y, width, height } of [...labels, ...layout.nodes]) {
+        assert.ok(x >= box.x && x + width <= box.x + box.width + 0.001);
+        assert.ok(y >= box.y - 0.001 && y + height <= box.y + box.height + 0.001);
       }
     }),
   );

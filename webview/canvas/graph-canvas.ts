@@ -1,3 +1,4 @@
+import { drawnBox } from '../../layout/drawn-box.ts';
 import type { GraphDrawing } from '../../layout/graph-drawing.ts';
 import type { Box } from '../../layout/graph-layout.ts';
 import { svgElement } from '../element.ts';
@@ -45,6 +46,7 @@ export class GraphCanvas {
   readonly #edges = new Map<number, EdgeView>();
   #drawing: GraphDrawing | undefined;
   #content: CanvasContent = { nodes: new Map(), edges: new Map() };
+  #bounds: Box = { x: 0, y: 0, width: 0, height: 0 };
   #run: RunView | undefined;
   #marked = new MarkedSet(noMarks, []);
   /** What `MergedLines` compares: a new one where the lines themselves change. */
@@ -66,14 +68,7 @@ export class GraphCanvas {
 
   /** All that is drawn, with the panels of the columns. */
   get bounds(): Box {
-    const layout = this.#drawing?.layout;
-    if (layout === undefined) return { x: 0, y: 0, width: 0, height: 0 };
-    return {
-      x: -columnPadding - 1,
-      y: -columnHead,
-      width: layout.width + 2 * columnPadding + 2,
-      height: layout.height + columnHead + columnPadding + 14,
-    };
+    return this.#bounds;
   }
 
   /** Takes a new drawing; the window has to be shown again after it. */
@@ -81,6 +76,13 @@ export class GraphCanvas {
     this.#drawing = drawing;
     this.#content = canvasContentOf(drawing, hidden);
     this.#mergeable = undefined;
+    const { x, y, width, height } = drawnBox(drawing.layout);
+    this.#bounds = {
+      x: x - columnPadding - 1,
+      y: y - columnHead,
+      width: width + 2 * columnPadding + 2,
+      height: height + columnHead + columnPadding + 14,
+    };
     this.#drawColumns(drawing);
     this.#marked = new MarkedSet(this.#marked.marks, this.#content.edges.values());
     for (const [name, view] of this.#nodes) {

@@ -122,8 +122,8 @@ uiTest('the cursor in the source marks the thread, and a dependency leads to its
     (names) => names.join(' ') === 'report_generation',
   );
   await screenshot('cursor');
-  await page.locator('.edges .edge[data-dependency="1"] .hit').dispatchEvent('click');
-  await workbench.cursorIsAt(9);
+  await page.locator('.edges .edge[data-dependency="0"] .hit').dispatchEvent('click');
+  await workbench.cursorIsAt(4);
 });
 
 uiTest(
