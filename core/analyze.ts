@@ -10,6 +10,7 @@ import type { Model } from './model/model.ts';
 import { outlineOf, type Outline } from './model/outline.ts';
 import { readSettings } from './model/read-settings.ts';
 import { checkAll } from './rules/check-all.ts';
+import { FindingMemory } from './rules/finding-memory.ts';
 import { schemaProblemsOf } from './schema/schema-problem.ts';
 import { parse } from './syntax/parse.ts';
 import type { SyntaxTree } from './syntax/syntax-tree.ts';
@@ -51,11 +52,20 @@ export class Analyzer {
   readonly #locale: Locale;
   readonly #severities: Severities;
   #tree: SyntaxTree | undefined;
+  #graph: FileGraph | undefined;
+  #convention: Convention | undefined;
+  #memory = new FindingMemory();
 
   constructor(world: World, locale: Locale = 'en', severities: Severities = new Map()) {
     this.#world = world;
     this.#locale = locale;
     this.#severities = severities;
+  }
+
+  /** Tells that the world may answer otherwise than before. */
+  worldChanged(): void {
+    this.#convention = undefined;
+    this.#memory = new FindingMemory();
   }
 
   analyze(text: string): Analysis {
@@ -65,12 +75,22 @@ export class Analyzer {
     this.#tree = tree;
     const outline = outlineOf(tree);
     const settings = readSettings(outline);
-    const convention = new Convention(world, world.threadsDir ?? settings.threadsDir ?? defaultSettings.threadsDir);
+    const convention = this.#conventionFor(world.threadsDir ?? settings.threadsDir ?? defaultSettings.threadsDir);
     const model = buildModel(outline, settings, convention);
     const graph = fileGraphOf(model);
+    if (this.#graph) graph.takeOrderFrom(this.#graph);
+    this.#graph = graph;
     const schemaProblems = schemaProblemsOf(tree, text);
     const messages = messagesIn(locale);
     const file = { text, tree, outline, convention, model, graph, schemaProblems, world, locale, messages };
-    return { text, tree, outline, model, graph, diagnostics: checkAll(file, this.#severities) };
+    return { text, tree, outline, model, graph, diagnostics: checkAll(file, this.#severities, this.#memory) };
+  }
+
+  #conventionFor(folder: string): Convention {
+    if (this.#convention?.isOf(folder) !== true) {
+      this.worldChanged();
+      this.#convention = new Convention(this.#world, folder);
+    }
+    return this.#convention;
   }
 }

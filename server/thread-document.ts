@@ -69,7 +69,10 @@ export class ThreadDocument {
    */
   diskChanged(path?: string): boolean {
     const concerned = this.world?.forget(path) ?? false;
-    if (concerned) this.#analysis = undefined;
+    if (concerned) {
+      this.#analysis = undefined;
+      this.#analyzer.worldChanged();
+    }
     return concerned;
   }
 

@@ -11,10 +11,15 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** The modules that are made: where they go, how they check, and which of their functions checks what. */
 const modules = {
-  // The thread file, and the meta-schema that a user's own schemas must obey.
+  // The thread file and its items, and the meta-schema that a user's own schemas must obey.
   'core/schema/compiled-schemas.ts': {
     options: { allErrors: true },
-    functions: { validateFile: 'threads.schema.json', validateSchema: 'https://json-schema.org/draft/2020-12/schema' },
+    functions: {
+      validateFile: 'threads.schema.json',
+      validateThread: 'threads.schema.json#/$defs/thread',
+      validateDependency: 'threads.schema.json#/$defs/dependency',
+      validateSchema: 'https://json-schema.org/draft/2020-12/schema',
+    },
   },
   // What lies in a session's folder.
   'coordinator/session/compiled-schemas.ts': {
@@ -40,7 +45,7 @@ async function compileModule(options, functions) {
     code: { source: true, esm: true },
   });
   for (const name of Object.values(functions)) {
-    if (!name.includes(':')) ajv.addSchema(JSON.parse(await readFile(join(root, 'schemas', name), 'utf8')), name);
+    if (!/[:#]/u.test(name)) ajv.addSchema(JSON.parse(await readFile(join(root, 'schemas', name), 'utf8')), name);
   }
   const bundled = await esbuild.build({
     stdin: { contents: standalone.default(ajv, functions), resolveDir: root },

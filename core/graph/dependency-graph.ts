@@ -198,6 +198,30 @@ export class DependencyGraph<D extends ThreadDependency = ThreadDependency> {
     return this.#parts;
   }
 
+  /** Takes over what an earlier graph has worked out, if it orders the same threads in the same way. Linear. */
+  takeOrderFrom(earlier: DependencyGraph<D>): void {
+    if (!this.#ordersAs(earlier)) return;
+    this.#ordering = earlier.#ordering;
+    this.#parts = earlier.#parts;
+    this.#levelNumbers = earlier.#levelNumbers;
+  }
+
+  #ordersAs(other: DependencyGraph<D>): boolean {
+    if (this.#names.length !== other.#names.length || this.#dependencies.length !== other.#dependencies.length) {
+      return false;
+    }
+    if (!this.#names.every((name, position) => name === other.#names[position])) return false;
+    return this.#dependencies.every((dependency, index) => {
+      const old = other.#dependencies[index];
+      return (
+        old !== undefined &&
+        dependency.sourceThread === old.sourceThread &&
+        dependency.targetThread === old.targetThread &&
+        ordersThreads(dependency) === ordersThreads(old)
+      );
+    });
+  }
+
   #dependenciesOf(name: string, rows: Rows): D[] {
     const position = this.#positions.get(name);
     if (position === undefined) return [];

@@ -23,14 +23,27 @@ export function buildModel(outline: Outline, settings: Partial<CoordinationSetti
     settings,
     ...(enabled && { enabledRange: placeOf(enabled) }),
     secrets: secretsOf(outline.top.get('secrets')),
-    schemas: new Map(
-      entriesOf(outline.top.get('schemas')?.value).map(({ key, value }) => [
-        key.text,
-        { schema: schemaOf(dataOf(value)), nameRange: key.range },
-      ]),
-    ),
+    schemas: schemasOf(outline.top.get('schemas')),
   };
 }
+
+/** Read once; the same again for the same entry. */
+function schemasOf(entry: MapEntry | undefined): Model['schemas'] {
+  if (!entry) return noSchemas;
+  const known = readSchemas.get(entry);
+  if (known) return known;
+  const schemas = new Map(
+    entriesOf(entry.value).map(({ key, value }) => [
+      key.text,
+      { schema: schemaOf(dataOf(value)), nameRange: key.range },
+    ]),
+  );
+  readSchemas.set(entry, schemas);
+  return schemas;
+}
+
+const noSchemas: Model['schemas'] = new Map();
+const readSchemas = new WeakMap<MapEntry, Model['schemas']>();
 
 function threadsOf(
   outline: Outline,
@@ -44,8 +57,7 @@ function threadsOf(
     for (const mention of [source, target]) {
       if (!mention || threads.has(mention.value)) continue;
       const paths = convention.pathsFor(mention.value);
-      if (paths && paths.length > 0)
-        threads.set(mention.value, threadByConvention(mention.value, mention.range, convention));
+      if (paths && paths.length > 0) threads.set(mention.value, threadByConvention(mention, convention));
     }
   }
   return threads;

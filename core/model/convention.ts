@@ -13,7 +13,11 @@ export class Convention {
 
   constructor(world: World, folder: string) {
     this.#world = world;
-    this.folder = folder.length > 1 ? folder.replace(/\/+$/u, '') : folder;
+    this.folder = withoutEnd(folder);
+  }
+
+  isOf(folder: string): boolean {
+    return this.folder === withoutEnd(folder);
   }
 
   /** The scripts that a thread of this name could run; `undefined` where the folder cannot be known. */
@@ -43,4 +47,8 @@ export class Convention {
     }
     return paths;
   }
+}
+
+function withoutEnd(folder: string): string {
+  return folder.length > 1 ? folder.replace(/\/+$/u, '') : folder;
 }

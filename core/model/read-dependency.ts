@@ -8,8 +8,18 @@ import { locatedBoolean, locatedString, locatedWord } from './read-value.ts';
 
 const ends: readonly On[] = ['success', 'failure', 'finished'];
 
-/** An item of `dependencies`. */
+/** An item of `dependencies`. Read once; the same again for the same item at the same place of the list. */
 export function readDependency(item: SyntaxNode, index: number): Dependency {
+  const known = readItems.get(item);
+  if (known?.index === index) return known;
+  const dependency = known ? { ...known, index } : readItem(item, index);
+  readItems.set(item, dependency);
+  return dependency;
+}
+
+const readItems = new WeakMap<SyntaxNode, Dependency>();
+
+function readItem(item: SyntaxNode, index: number): Dependency {
   const keys = byName(entriesOf(item));
   const typeEntry = keys.get('type');
   const type = typeEntry ? locatedWord(typeEntry, Object.values(DependencyType))?.value : DependencyType.SEQUENTIAL;

@@ -1,14 +1,24 @@
 import { contentOf, entriesOf, isNull, itemsOf, placeOf } from '../syntax/node-content.ts';
 import type { MapEntry } from '../syntax/syntax-node.ts';
-import type { Located, TextRange } from '../text-range.ts';
+import type { Located } from '../text-range.ts';
 import type { Convention } from './convention.ts';
 import { byName } from './outline.ts';
 import { readFields } from './read-fields.ts';
 import { locatedBoolean, locatedNumber, locatedString, locatedWord, stringOf } from './read-value.ts';
 import type { Thread, ThreadCommand } from './thread.ts';
 
-/** A thread as `threads` declares it. */
+/** A thread as `threads` declares it. Read once for each convention; the same again for the same entry. */
 export function readThread(entry: MapEntry, convention: Convention): Thread {
+  const known = readEntries.get(entry);
+  if (known?.convention === convention) return known.thread;
+  const thread = readEntry(entry, convention);
+  readEntries.set(entry, { convention, thread });
+  return thread;
+}
+
+const readEntries = new WeakMap<MapEntry, { readonly convention: Convention; readonly thread: Thread }>();
+
+function readEntry(entry: MapEntry, convention: Convention): Thread {
   const keys = byName(entriesOf(entry.value));
   const name = entry.key.text;
   const inputs = readFields(keys.get('inputs'));
@@ -40,11 +50,18 @@ export function readThread(entry: MapEntry, convention: Convention): Thread {
   };
 }
 
-/** A thread that no more is known of than its script. */
-export function threadByConvention(name: string, nameRange: TextRange, convention: Convention): Thread {
+/** A thread that no more is known of than its script. Made once for each mention and convention. */
+export function threadByConvention(mention: Located<string>, convention: Convention): Thread {
+  const known = mentions.get(mention);
+  if (known?.convention === convention) return known.thread;
+  const { value: name, range: nameRange } = mention;
   const command = conventionCommand(name, convention);
-  return { name, nameRange, declared: false, args: [], env: [], ...given('command', command) };
+  const thread = { name, nameRange, declared: false, args: [], env: [], ...given('command', command) };
+  mentions.set(mention, { convention, thread });
+  return thread;
 }
+
+const mentions = new WeakMap<Located<string>, { readonly convention: Convention; readonly thread: Thread }>();
 
 function commandOf(
   name: string,

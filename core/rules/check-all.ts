@@ -1,27 +1,28 @@
 import { severityOf, type DiagnosticCode, type Severities } from '../diagnostics/diagnostic-code.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, RelatedPlace } from '../diagnostics/diagnostic.ts';
 import { isSilenced } from '../diagnostics/suppression.ts';
 import { pathAt } from '../syntax/path-at.ts';
 import type { TextRange } from '../text-range.ts';
 import { isConsequence } from './consequence.ts';
-import type { Finding, Rule, RuleContext } from './rule.ts';
+import { FindingMemory, type RuleFinding } from './finding-memory.ts';
+import type { Finding, RuleContext } from './rule.ts';
 import { rules } from './rules.ts';
 
-/** Runs every rule. In the order of the file; what several aliases lead to is told once. */
-export function checkAll(context: RuleContext, severities: Severities): readonly Diagnostic[] {
+/**
+ * Runs every rule, but for those whose findings `memory` still has. In the order of the file; what several aliases lead to
+ * is told once.
+ */
+export function checkAll(
+  context: RuleContext,
+  severities: Severities,
+  memory = new FindingMemory(),
+): readonly Diagnostic[] {
   const diagnostics = new Map<string, Diagnostic>();
-  for (const rule of rules) {
-    for (const finding of findingsOf(rule, context)) {
-      if (isConsequence(rule.code, finding, context)) continue;
-      const diagnostic = {
-        code: rule.code,
-        severity: severities.get(rule.code) ?? severityOf[rule.code],
-        related: [],
-        ...finding,
-      };
-      const key = keyOf(rule.code, finding);
-      if (!diagnostics.has(key)) diagnostics.set(key, diagnostic);
-    }
+  for (const { rule, finding } of inOrderOfRules([...fileFindings(context), ...memory.findingsIn(context)])) {
+    const code = rules[rule]?.code;
+    if (code === undefined || isConsequence(code, finding, context)) continue;
+    const key = keyOf(code, finding);
+    if (!diagnostics.has(key)) diagnostics.set(key, diagnosticOf(code, finding, severities));
   }
   return [...diagnostics.values()]
     .filter((diagnostic) => !isSilenced(diagnostic, context))
@@ -30,6 +31,29 @@ export function checkAll(context: RuleContext, severities: Severities): readonly
       return anchored === undefined || !diagnostics.has(keyOf(diagnostic.code, { ...diagnostic, range: anchored }));
     })
     .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}
+
+function fileFindings(context: RuleContext): RuleFinding[] {
+  return rules.flatMap((rule, index) =>
+    rule.looksAt === 'file' ? Array.from(rule.check(context), (finding) => ({ rule: index, finding })) : [],
+  );
+}
+
+function inOrderOfRules(findings: readonly RuleFinding[]): readonly RuleFinding[] {
+  return findings.toSorted((a, b) => a.rule - b.rule);
+}
+
+/** Its ranges stay what they are when the text changes. */
+function diagnosticOf(code: DiagnosticCode, finding: Finding, severities: Severities): Diagnostic {
+  const related = (finding.related ?? []).map((place): RelatedPlace => ({
+    message: place.message,
+    range: fixed(place.range),
+  }));
+  return { ...finding, code, severity: severities.get(code) ?? severityOf[code], range: fixed(finding.range), related };
+}
+
+function fixed({ start, end }: TextRange): TextRange {
+  return { start, end };
 }
 
 function keyOf(code: DiagnosticCode, { range, message }: Finding): string {
@@ -42,15 +66,4 @@ function anchoredAt({ start }: TextRange, { text, tree }: RuleContext): TextRang
   const step = pathAt(tree.root, start).at(-1);
   const node = step?.kind === 'item' ? step.item : step?.kind === 'value' ? step.entry.value : undefined;
   return node?.kind === 'alias' ? node.target?.range : undefined;
-}
-
-function findingsOf(rule: Rule, context: RuleContext): Iterable<Finding> {
-  switch (rule.looksAt) {
-    case 'file':
-      return rule.check(context);
-    case 'thread':
-      return [...context.model.threads.values()].flatMap((thread) => [...rule.check(thread, context)]);
-    case 'dependency':
-      return context.model.dependencies.flatMap((dependency) => [...rule.check(dependency, context)]);
-  }
 }

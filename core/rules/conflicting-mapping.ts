@@ -4,16 +4,16 @@ import { supplyOf } from '../data-flow/supply.ts';
 import type { SuppliedField } from '../data-flow/supply.ts';
 import type { FileDependency } from '../graph/file-graph.ts';
 import { joinedByRange } from './joined-by-range.ts';
-import type { FileRule, Finding, RuleContext } from './rule.ts';
+import type { GraphRule, Finding, RuleContext } from './rule.ts';
 
 /**
  * Two dependencies that are satisfied in every run write the same input, so that the first is always overwritten. Where a
  * condition decides about one of them or about its source, they are two branches, and a target with `join: any` takes what it
  * can get: neither is a mistake.
  */
-export const conflictingMapping: FileRule = {
+export const conflictingMapping: GraphRule = {
   code: 'conflicting-mapping',
-  looksAt: 'file',
+  looksAt: 'graph',
   *check(context) {
     const { graph, model } = context;
     let skipping: Skipping | undefined;

@@ -1,12 +1,12 @@
 import { wayRound } from '../graph/dependency-cycle.ts';
 import type { DependencyCycle } from '../graph/dependency-cycle.ts';
 import type { FileDependency } from '../graph/file-graph.ts';
-import type { FileRule, Finding, RuleContext } from './rule.ts';
+import type { GraphRule, Finding, RuleContext } from './rule.ts';
 
 /** Threads that wait for each other: one finding for each strongly connected part, with its shortest cycle. */
-export const dependencyCycle: FileRule = {
+export const dependencyCycle: GraphRule = {
   code: 'dependency-cycle',
-  looksAt: 'file',
+  looksAt: 'graph',
   *check(context) {
     for (const cycle of context.graph.cycles()) yield* findingOf(cycle, context);
   },

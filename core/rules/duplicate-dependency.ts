@@ -1,10 +1,10 @@
 import type { Dependency } from '../model/dependency.ts';
-import type { FileRule } from './rule.ts';
+import type { GraphRule } from './rule.ts';
 
 /** The same source, target and type again. */
-export const duplicateDependency: FileRule = {
+export const duplicateDependency: GraphRule = {
   code: 'duplicate-dependency',
-  looksAt: 'file',
+  looksAt: 'graph',
   *check({ model, messages }) {
     const firsts = new Map<string, Dependency>();
     for (const dependency of model.dependencies) {

@@ -3,18 +3,24 @@ import { schemaFaultsIn, type SchemaFault } from '../schema/schema-fault.ts';
 import { contentOf, entriesOf, entryOf } from '../syntax/node-content.ts';
 import type { MapEntry, SyntaxNode } from '../syntax/syntax-node.ts';
 import { nearestName } from './nearest-name.ts';
-import type { FileRule, Finding, RuleContext } from './rule.ts';
+import type { EntryRule, FileRule, Finding, RuleContext } from './rule.ts';
 
-/** A schema is no JSON Schema, or its `$ref` leads nowhere. */
-export const invalidSchema: FileRule = {
+/** A schema of `schemas` is no JSON Schema, or its `$ref` leads nowhere. */
+export const invalidNamedSchema: FileRule = {
   code: 'invalid-schema',
   looksAt: 'file',
   *check(context) {
-    const { outline } = context;
-    for (const schema of entriesOf(outline.top.get('schemas')?.value)) yield* findingsIn(schema, context);
-    for (const thread of outline.threads.values())
-      for (const fields of ['inputs', 'outputs'])
-        for (const field of fieldsOf(entryOf(thread.value, fields)?.value)) yield* findingsIn(field, context);
+    for (const schema of entriesOf(context.outline.top.get('schemas')?.value)) yield* findingsIn(schema, context);
+  },
+};
+
+/** The same of an input or an output. */
+export const invalidSchema: EntryRule = {
+  code: 'invalid-schema',
+  looksAt: 'entry',
+  *check(thread, context) {
+    for (const fields of ['inputs', 'outputs'])
+      for (const field of fieldsOf(entryOf(thread.value, fields)?.value)) yield* findingsIn(field, context);
   },
 };
 

@@ -1,15 +1,14 @@
-import type { FileRule } from './rule.ts';
+import type { EntryRule } from './rule.ts';
 
 const threadName = /^[\p{L}_][\p{L}\p{Nd}\p{M}_.-]*$/u;
 
 /** A key of `threads` that is not a name. */
-export const invalidThreadName: FileRule = {
+export const invalidThreadName: EntryRule = {
   code: 'invalid-thread-name',
-  looksAt: 'file',
-  *check({ outline, messages }) {
-    for (const [name, { key }] of outline.threads)
-      if (!isThreadName(name))
-        yield { range: key.range, message: messages.structure.invalidThreadName(shortened(name)) };
+  looksAt: 'entry',
+  *check({ key }, { messages }) {
+    if (isThreadName(key.text)) return;
+    yield { range: key.range, message: messages.structure.invalidThreadName(shortened(key.text)) };
   },
 };
 

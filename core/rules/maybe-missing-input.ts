@@ -4,16 +4,16 @@ import { suppliersOf } from '../data-flow/suppliers.ts';
 import type { FileDependency } from '../graph/file-graph.ts';
 import type { Dependency } from '../model/dependency.ts';
 import type { Thread } from '../model/thread.ts';
-import type { FileRule, RuleContext } from './rule.ts';
+import type { GraphRule, RuleContext } from './rule.ts';
 
 /**
  * An input without default whose only suppliers can be skipped while the thread still runs: one false condition is enough
  * for that, or they follow a failure. Where it would take several conditions at once, nothing is said: they may rule each
  * other out.
  */
-export const maybeMissingInput: FileRule = {
+export const maybeMissingInput: GraphRule = {
   code: 'maybe-missing-input',
-  looksAt: 'file',
+  looksAt: 'graph',
   *check(context) {
     const { model, graph, messages } = context;
     const suppliers = suppliersOf(model);

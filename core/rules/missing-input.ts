@@ -1,13 +1,13 @@
 import { suppliersOf } from '../data-flow/suppliers.ts';
-import type { FileRule } from './rule.ts';
+import type { GraphRule } from './rule.ts';
 
 /**
  * A declared input without default that nothing supplies, of a thread that waits for another. A thread that waits for nobody is
  * given its inputs with the run.
  */
-export const missingInput: FileRule = {
+export const missingInput: GraphRule = {
   code: 'missing-input',
-  looksAt: 'file',
+  looksAt: 'graph',
   *check({ model, graph, messages }) {
     const suppliers = suppliersOf(model);
     for (const thread of model.threads.values()) {

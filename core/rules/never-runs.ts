@@ -3,12 +3,12 @@ import { parseExpression } from '../expression/parse-expression.ts';
 import { DependencyType } from '../model/dependency-type.ts';
 import type { Dependency } from '../model/dependency.ts';
 import { checkedExpression } from './checked-expression.ts';
-import type { FileRule, RuleContext } from './rule.ts';
+import type { GraphRule, RuleContext } from './rule.ts';
 
 /** A thread that a condition rules out in every run, because it is always false. */
-export const neverRuns: FileRule = {
+export const neverRuns: GraphRule = {
   code: 'never-runs',
-  looksAt: 'file',
+  looksAt: 'graph',
   *check(context) {
     const { model, messages } = context;
     const incoming = new Map<string, Dependency[]>();
@@ -36,7 +36,7 @@ export const neverRuns: FileRule = {
 const budget = { steps: 10_000, cells: 10_000 };
 
 /** Its condition is false whatever the source gives. */
-function isRefused(dependency: Dependency, context: RuleContext): boolean {
+export function isRefused(dependency: Dependency, context: RuleContext): boolean {
   const { condition, on } = dependency;
   if (condition === undefined || (on !== undefined && on.value !== 'success')) return false;
   if (!checkedExpression(condition, dependency, context).constant) return false;

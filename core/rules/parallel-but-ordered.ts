@@ -1,12 +1,12 @@
 import type { FileDependency } from '../graph/file-graph.ts';
 import { reachablePairs } from '../graph/reachable-pairs.ts';
 import { DependencyType } from '../model/dependency-type.ts';
-import type { FileRule, Finding, RuleContext } from './rule.ts';
+import type { GraphRule, Finding, RuleContext } from './rule.ts';
 
 /** `parallel` between two threads of which one must wait for the other. Of the threads of a cycle nothing is said. */
-export const parallelButOrdered: FileRule = {
+export const parallelButOrdered: GraphRule = {
   code: 'parallel-but-ordered',
-  looksAt: 'file',
+  looksAt: 'graph',
   *check(context) {
     const { graph } = context;
     const places = new Map(graph.threads.map((name, place) => [name, place]));

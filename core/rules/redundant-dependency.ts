@@ -4,7 +4,7 @@ import { ordersThreads } from '../graph/orders-threads.ts';
 import { reachablePairs } from '../graph/reachable-pairs.ts';
 import type { Dependency } from '../model/dependency.ts';
 import { DependencyType } from '../model/dependency-type.ts';
-import type { FileRule, RuleContext } from './rule.ts';
+import type { GraphRule, RuleContext } from './rule.ts';
 
 /**
  * A plain `sequential` dependency that longer ways of plain ones already imply, so that no run could tell whether it is there.
@@ -13,9 +13,9 @@ import type { FileRule, RuleContext } from './rule.ts';
  * target still runs because of this very dependency; one with `join: any` can run though the source failed. So neither is
  * a part of such a way, and a target with `join: any` is left alone.
  */
-export const redundantDependency: FileRule = {
+export const redundantDependency: GraphRule = {
   code: 'redundant-dependency',
-  looksAt: 'file',
+  looksAt: 'graph',
   *check(context) {
     const { graph, messages } = context;
     const { plain, passing } = plainEdges(context);

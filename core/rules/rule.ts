@@ -9,21 +9,36 @@ import type { Model } from '../model/model.ts';
 import type { Outline } from '../model/outline.ts';
 import type { Thread } from '../model/thread.ts';
 import type { SchemaProblem } from '../schema/schema-problem.ts';
+import type { MapEntry } from '../syntax/syntax-node.ts';
 import type { SyntaxTree } from '../syntax/syntax-tree.ts';
 import type { TextRange } from '../text-range.ts';
 import type { World } from '../world.ts';
 
 /**
- * Looks for one kind of finding. A rule looks at as little as it can: a `thread` rule at one thread, a
- * `dependency` rule at one dependency and the threads at its ends, so that after an edit only the item that it
- * touched need be checked again; a `file` rule at everything.
+ * Looks for one kind of finding. A rule looks at as little as it can, so that after an edit only what it touched need be
+ * checked again: a `thread` rule at one thread, an `entry` rule at one entry of `threads` be it a thread or not, a
+ * `dependency` rule at one dependency and the threads at its ends, a `graph` rule at what is in the shapes of threads and
+ * dependencies (`shape.ts`) and at nothing else; a `file` rule at everything. Schemas and the convention are always there.
  */
-export type Rule = FileRule | ThreadRule | DependencyRule;
+export type Rule = FileRule | GraphRule | ThreadRule | EntryRule | DependencyRule;
 
 export interface FileRule {
   readonly code: DiagnosticCode;
   readonly looksAt: 'file';
   check(context: RuleContext): Iterable<Finding>;
+}
+
+/** The ranges of its findings are ranges that the threads and dependencies have. */
+export interface GraphRule {
+  readonly code: DiagnosticCode;
+  readonly looksAt: 'graph';
+  check(context: RuleContext): Iterable<Finding>;
+}
+
+export interface EntryRule {
+  readonly code: DiagnosticCode;
+  readonly looksAt: 'entry';
+  check(entry: MapEntry, context: RuleContext): Iterable<Finding>;
 }
 
 export interface ThreadRule {

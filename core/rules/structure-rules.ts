@@ -5,7 +5,7 @@ import { conflictingSetting } from './conflicting-setting.ts';
 import { disabledCoordination } from './disabled-coordination.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import { invalidDefault } from './invalid-default.ts';
-import { invalidSchema } from './invalid-schema.ts';
+import { invalidNamedSchema, invalidSchema } from './invalid-schema.ts';
 import { invalidThreadName } from './invalid-thread-name.ts';
 import { invalidValue } from './invalid-value.ts';
 import { missingKey } from './missing-key.ts';
@@ -33,6 +33,7 @@ export const structureRules: readonly Rule[] = [
   noCommand,
   ambiguousScript,
   commandConflict,
+  invalidNamedSchema,
   invalidSchema,
   invalidDefault,
   disabledCoordination,

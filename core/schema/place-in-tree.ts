@@ -17,13 +17,13 @@ export interface PlaceInTree {
  *
  * @param text what the tree was read from
  */
-export function placeInTree(
-  root: SyntaxNode,
-  path: readonly string[],
-  text: string,
-  rootRange = root.range,
-): PlaceInTree | undefined {
-  let place: PlaceInTree = { node: root, range: rootRange };
+export function placeInTree(root: SyntaxNode, path: readonly string[], text: string): PlaceInTree | undefined {
+  return placeBelow({ node: root, range: root.range }, path, text);
+}
+
+/** The same, from a place on. */
+export function placeBelow(start: PlaceInTree, path: readonly string[], text: string): PlaceInTree | undefined {
+  let place = start;
   for (const step of path) {
     const entry = entryOf(place.node, step);
     const item = contentOf(place.node)?.kind === 'sequence' ? itemsOf(place.node)[Number(step)] : undefined;
@@ -43,7 +43,7 @@ export function stepsOf(pointer: string): string[] {
 }
 
 /** An item without a text shows at its quotes, or at the dash or the sign before it where the file leaves it out. */
-function itemRange({ range }: SyntaxNode, text: string): TextRange {
+export function itemRange({ range }: SyntaxNode, text: string): TextRange {
   if (range.end > range.start) return range;
   const before = text.slice(0, range.start).trimEnd().length;
   const isQuoted = before === range.start && /["']/u.test(text.charAt(before - 1));

@@ -1,10 +1,10 @@
 import type { KeyOwner } from '../messages/en/structure.ts';
-import { contentOf, dataOf, entriesByName } from '../syntax/node-content.ts';
-import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import { contentOf, dataOf, entriesByName, entriesOf, itemsOf, placeOf } from '../syntax/node-content.ts';
+import type { MapEntry, SyntaxNode } from '../syntax/syntax-node.ts';
 import type { SyntaxTree } from '../syntax/syntax-tree.ts';
 import type { TextRange } from '../text-range.ts';
-import { placeInTree, stepsOf, type PlaceInTree } from './place-in-tree.ts';
-import { fileErrors, type SchemaError } from './validators.ts';
+import { itemRange, placeBelow, stepsOf, type PlaceInTree } from './place-in-tree.ts';
+import { dependencyErrors, fileErrors, threadErrors, type SchemaError } from './validators.ts';
 import { valueFaultOf, type ValueFault } from './value-fault.ts';
 
 /** Something that the file's JSON Schema refuses. */
@@ -24,20 +24,84 @@ export type SchemaProblem =
 const maxErrors = 2000;
 
 /** The condition of a conditional dependency: a rule of its own, `missing-condition`, tells it better. */
-const forOtherEditors = '/dependency/then/required';
+const forOtherEditors = '/then/required';
 
-/** Checks a file against `schemas/threads.schema.json`. One mistake gives one problem. */
+/**
+ * Checks a file against `schemas/threads.schema.json`: each thread and each dependency for itself, once, and the rest of the
+ * file. One mistake gives one problem.
+ */
 export function schemaProblemsOf({ root }: SyntaxTree, text: string): readonly SchemaProblem[] {
   if (!root) return [];
-  return fileErrors(dataOf(root))
-    .slice(0, maxErrors)
-    .filter(({ schemaPath }) => !schemaPath.endsWith(forOtherEditors))
-    .flatMap((error) => {
-      const steps = stepsOf(error.instancePath);
-      const place = placeInTree(root, steps, text, firstKeyOf(root));
-      const problem = place && problemAt(error, place, ownerOf(steps));
-      return problem ? [problem] : [];
-    });
+  const top = entriesOf(root);
+  const threads = top.find(({ key }) => key.text === 'threads');
+  const dependencies = top.find(({ key }) => key.text === 'dependencies');
+  const problems = frameProblems(root, text);
+  for (const entry of entriesOf(threads?.value)) {
+    if (entry.key.text.startsWith('x-')) continue;
+    const place = { node: entry.value, entry, range: placeOf(entry) };
+    addAll(
+      problems,
+      problemsOnce(entry, () => problemsIn(place, ['threads', entry.key.text], text)),
+    );
+  }
+  for (const [index, item] of itemsOf(dependencies?.value).entries()) {
+    const place = { node: item, range: itemRange(item, text) };
+    addAll(
+      problems,
+      problemsOnce(item, () => problemsIn(place, ['dependencies', String(index)], text)),
+    );
+  }
+  return problems.slice(0, maxErrors);
+}
+
+/** What is wrong outside the single threads and dependencies. */
+function frameProblems(root: SyntaxNode, text: string): SchemaProblem[] {
+  const data = Object.create(null) as Record<string, unknown>;
+  for (const { key, value } of entriesOf(root)) {
+    const kind = contentOf(value)?.kind;
+    if (key.text === 'threads' && kind === 'map') data[key.text] = Object.create(null);
+    else if (key.text === 'dependencies' && kind === 'sequence') data[key.text] = [];
+    else data[key.text] = dataOf(value);
+  }
+  const errors = fileErrors(contentOf(root)?.kind === 'map' ? data : dataOf(root));
+  return problemsOf(errors, { node: root, range: firstKeyOf(root) }, [], text);
+}
+
+function problemsIn(place: PlaceInTree, path: readonly string[], text: string): SchemaProblem[] {
+  if (!contentOf(place.node)) return [];
+  const data = dataOf(place.node);
+  return problemsOf(path[0] === 'threads' ? threadErrors(data) : dependencyErrors(data), place, path, text);
+}
+
+function problemsOf(
+  errors: readonly SchemaError[],
+  start: PlaceInTree,
+  path: readonly string[],
+  text: string,
+): SchemaProblem[] {
+  const told = errors.slice(0, maxErrors).filter(({ schemaPath }) => !schemaPath.endsWith(forOtherEditors));
+  return told.flatMap((error) => {
+    const steps = stepsOf(error.instancePath);
+    const place = placeBelow(start, steps, text);
+    const problem = place && problemAt(error, place, ownerOf([...path, ...steps]));
+    return problem ? [problem] : [];
+  });
+}
+
+/** Of an item that has not changed, its problems have not. */
+function problemsOnce(item: MapEntry | SyntaxNode, find: () => readonly SchemaProblem[]): readonly SchemaProblem[] {
+  const known = found.get(item);
+  if (known) return known;
+  const problems = find();
+  found.set(item, problems);
+  return problems;
+}
+
+const found = new WeakMap<MapEntry | SyntaxNode, readonly SchemaProblem[]>();
+
+function addAll(problems: SchemaProblem[], more: readonly SchemaProblem[]): void {
+  // Nearly always there are none.
+  for (const problem of more) problems.push(problem);
 }
 
 function problemAt(error: SchemaError, place: PlaceInTree, owner: KeyOwner): SchemaProblem | undefined {

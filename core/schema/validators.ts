@@ -15,6 +15,16 @@ export function fileErrors(data: unknown): readonly SchemaError[] {
   return errorsOf(compiled.validateFile, data);
 }
 
+/** What the schema of one entry of `threads` refuses. */
+export function threadErrors(data: unknown): readonly SchemaError[] {
+  return errorsOf(compiled.validateThread, data);
+}
+
+/** What the schema of one item of `dependencies` refuses. */
+export function dependencyErrors(data: unknown): readonly SchemaError[] {
+  return errorsOf(compiled.validateDependency, data);
+}
+
 /** What the meta-schema of JSON Schema 2020-12 refuses in a schema. */
 export function metaSchemaErrors(schema: unknown): readonly SchemaError[] {
   return errorsOf(compiled.validateSchema, schema);
