@@ -2,19 +2,20 @@ import type { Analysis } from '../core/analyze.ts';
 import type { Dependency, ExpressionSource } from '../core/model/dependency.ts';
 import { checkedExpression } from '../core/rules/checked-expression.ts';
 import type { TextRange } from '../core/text-range.ts';
+import type { Stretch } from './mentions-at.ts';
 import type { Mention } from './mentions.ts';
 
 /** Every place that names an input or an output of a thread: where it is declared, in mappings and in expressions. */
-export function fieldMentions({ model }: Analysis): Mention[] {
+export function fieldMentions({ model }: Analysis, { threads, dependencies }: Stretch): Mention[] {
   const mentions: Mention[] = [];
-  for (const { name: thread, inputs, outputs } of model.threads.values()) {
+  for (const { name: thread, inputs, outputs } of threads) {
     for (const [kind, fields] of [['input', inputs] as const, ['output', outputs] as const]) {
       for (const { name, nameRange } of fields?.values() ?? []) {
         mentions.push({ symbol: { kind, thread, name }, range: nameRange, isDeclaration: true, written: 'yaml' });
       }
     }
   }
-  for (const dependency of model.dependencies) {
+  for (const dependency of dependencies) {
     mentions.push(...mappingMentions(dependency));
     for (const expression of [dependency.condition, dependency.transform]) {
       if (expression !== undefined) mentions.push(...expressionMentions(expression, dependency, model));

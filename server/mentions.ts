@@ -2,8 +2,9 @@ import type { Analysis } from '../core/analyze.ts';
 import { DependencyType } from '../core/model/dependency-type.ts';
 import type { TextRange } from '../core/text-range.ts';
 import { fieldMentions } from './field-mentions.ts';
+import type { Stretch } from './mentions-at.ts';
 import { schemaMentions } from './schema-mentions.ts';
-import { threadMentions } from './thread-mentions.ts';
+import { threadMentionsIn } from './thread-mentions.ts';
 
 /** Something in a thread file that has a name. */
 export type NamedThing =
@@ -28,19 +29,29 @@ export interface Mention {
 export function allMentions(analysis: Analysis): readonly Mention[] {
   const known = found.get(analysis);
   if (known !== undefined) return known;
-  const threads = threadMentions(analysis).map(({ name, ...place }): Mention => ({
-    ...place,
-    symbol: { kind: 'thread', name },
-    written: 'yaml',
-  }));
-  const mentions = [...threads, ...fieldMentions(analysis), ...schemaMentions(analysis)].sort(
-    (a, b) => a.range.start - b.range.start,
-  );
+  const mentions = mentionsIn(wholeOf(analysis), analysis);
   found.set(analysis, mentions);
   return mentions;
 }
 
+/** The same of a part of the file. */
+export function mentionsIn(stretch: Stretch, analysis: Analysis): readonly Mention[] {
+  const threads = threadMentionsIn(stretch).map(({ name, ...place }): Mention => ({
+    ...place,
+    symbol: { kind: 'thread', name },
+    written: 'yaml',
+  }));
+  return [...threads, ...fieldMentions(analysis, stretch), ...schemaMentions(analysis, stretch)].sort(
+    (a, b) => a.range.start - b.range.start,
+  );
+}
+
 const found = new WeakMap<Analysis, readonly Mention[]>();
+
+function wholeOf({ model, outline }: Analysis): Stretch {
+  const schemaNodes = ['threads', 'schemas'].flatMap((key) => outline.top.get(key)?.value ?? []);
+  return { threads: [...model.threads.values()], dependencies: model.dependencies, schemaNodes };
+}
 
 /** The mention that the cursor touches. */
 export function mentionAt(mentions: readonly Mention[], offset: number): Mention | undefined {

@@ -1,17 +1,18 @@
 import type { Analysis } from '../core/analyze.ts';
 import { scalarPositions } from '../core/syntax/scalar-positions.ts';
 import type { SyntaxNode } from '../core/syntax/syntax-node.ts';
+import type { Stretch } from './mentions-at.ts';
 import type { Mention } from './mentions.ts';
 
 /** Every place that names a schema of the file: its key, and the part of each `$ref` that is its name. */
-export function schemaMentions({ model, outline }: Analysis): Mention[] {
+export function schemaMentions({ model }: Analysis, { schemaNodes }: Stretch): Mention[] {
   const mentions: Mention[] = [...model.schemas].map(([name, { nameRange }]) => ({
     symbol: { kind: 'schema', name },
     range: nameRange,
     isDeclaration: true,
     written: 'yaml',
   }));
-  const waiting: SyntaxNode[] = ['threads', 'schemas'].flatMap((key) => outline.top.get(key)?.value ?? []);
+  const waiting = [...schemaNodes];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (node.kind === 'sequence') waiting.push(...node.items);
     if (node.kind !== 'map') continue;

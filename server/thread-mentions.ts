@@ -1,6 +1,7 @@
 import type { Analysis } from '../core/analyze.ts';
 import type { Model } from '../core/model/model.ts';
 import type { TextRange } from '../core/text-range.ts';
+import type { Stretch } from './mentions-at.ts';
 
 /** A place in the text where a thread's name stands. */
 export interface ThreadMention {
@@ -14,18 +15,26 @@ export interface ThreadMention {
 export function threadMentions({ model }: Analysis): readonly ThreadMention[] {
   const known = found.get(model);
   if (known !== undefined) return known;
+  const mentions = threadMentionsIn({ threads: [...model.threads.values()], dependencies: model.dependencies });
+  found.set(model, mentions);
+  return mentions;
+}
+
+/** The same of a part of the file. */
+export function threadMentionsIn({
+  threads,
+  dependencies,
+}: Pick<Stretch, 'threads' | 'dependencies'>): readonly ThreadMention[] {
   const mentions: ThreadMention[] = [];
-  for (const { name, nameRange, declared } of model.threads.values()) {
+  for (const { name, nameRange, declared } of threads) {
     if (declared) mentions.push({ name, range: nameRange, isDeclaration: true });
   }
-  for (const { source, target } of model.dependencies) {
+  for (const { source, target } of dependencies) {
     for (const end of [source, target]) {
       if (end !== undefined) mentions.push({ name: end.value, range: end.range, isDeclaration: false });
     }
   }
-  mentions.sort((a, b) => a.range.start - b.range.start);
-  found.set(model, mentions);
-  return mentions;
+  return mentions.sort((a, b) => a.range.start - b.range.start);
 }
 
 const found = new WeakMap<Model, readonly ThreadMention[]>();

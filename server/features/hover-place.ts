@@ -10,7 +10,7 @@ import type { TextRange } from '../../core/text-range.ts';
 import { schemaKeywords } from '../completion/schema-keywords.ts';
 import { isSchemaPlace } from '../completion/schema-place.ts';
 import { markdownCode, markdownText } from '../markdown.ts';
-import { allMentions, mentionAt } from '../mentions.ts';
+import { mentionAtOffset } from '../mentions-at.ts';
 import type { ServerWords } from '../words/server-words.ts';
 
 /** Markdown about a part of the text. */
@@ -25,7 +25,7 @@ export function hoverPlace(analysis: Analysis, offset: number, words: ServerWord
 }
 
 function schemaText(analysis: Analysis, offset: number): HoverText | undefined {
-  const mention = mentionAt(allMentions(analysis), offset);
+  const mention = mentionAtOffset(analysis, offset);
   if (mention?.symbol.kind !== 'schema') return undefined;
   const { name } = mention.symbol;
   const schema = analysis.model.schemas.get(name)?.schema;

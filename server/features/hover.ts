@@ -1,5 +1,5 @@
 import type { Hover, Position } from 'vscode-languageserver';
-import { allMentions, mentionAt } from '../mentions.ts';
+import { mentionAtOffset } from '../mentions-at.ts';
 import type { PastRuns } from '../runs/past-runs.ts';
 import type { ThreadDocument } from '../thread-document.ts';
 import type { ServerWords } from '../words/server-words.ts';
@@ -22,7 +22,7 @@ export async function hover(
 ): Promise<Hover | null> {
   const { analysis } = document;
   const offset = document.offsetAt(position);
-  const mention = mentionAt(allMentions(analysis), offset);
+  const mention = mentionAtOffset(analysis, offset);
   const place = dependencyOrPlace(document, offset, context.words);
   // The text may change while the disk is asked: places are worked out before.
   const range = document.rangeOf(mention?.range ?? place?.range ?? { start: offset, end: offset });
