@@ -43,7 +43,9 @@ export async function startServer(program, settings, folder) {
 
 /** An open document; every step gives the milliseconds until the findings of its text, or the answer, have come. */
 export class OpenDocument {
+  /** @readonly */
   #session;
+  /** @readonly */
   #uri;
   #text;
   #version = 1;
