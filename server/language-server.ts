@@ -17,6 +17,7 @@ import type { DiagnosticStyle } from './features/diagnostics.ts';
 import { makeFence, type Fence } from './fence.ts';
 import type { FolderWatch } from './folder-watch.ts';
 import { localeOf } from '../core/locale-of.ts';
+import { ProposedRenames } from './proposed-renames.ts';
 import { RunMemory, type FollowRuns } from './runs/run-memory.ts';
 import { serveFeatures } from './serve-features.ts';
 import { serveOwnRequests } from './serve-own-requests.ts';
@@ -100,6 +101,7 @@ class LanguageServer {
       folders: () => this.#folders.paths,
       besideYamlServer: this.#besideYamlServer,
       runs: this.#runs,
+      renames: new ProposedRenames(),
       style: () => this.#delivery.style,
     };
     serveOwnRequests(features);

@@ -1,4 +1,4 @@
-import { CodeActionKind, type Connection, type ServerCapabilities } from 'vscode-languageserver';
+import { CodeActionKind, ResponseError, type Connection, type ServerCapabilities } from 'vscode-languageserver';
 import type { Locale } from '../core/analyze.ts';
 import { answering } from './answering.ts';
 import type { ClientAbilities } from './client-abilities.ts';
@@ -13,6 +13,7 @@ import { hover } from './features/hover.ts';
 import { references } from './features/references.ts';
 import { prepareRename, rename } from './features/rename.ts';
 import type { Fence } from './fence.ts';
+import type { ProposedRenames } from './proposed-renames.ts';
 import type { RunMemory } from './runs/run-memory.ts';
 import { serveGraphFeatures } from './serve-graph-features.ts';
 import { serveTextFeatures } from './serve-text-features.ts';
@@ -31,6 +32,7 @@ export interface FeatureParts {
   /** Another server offers an outline and formatting for the same documents, which would show twice. */
   readonly besideYamlServer: boolean;
   readonly runs: RunMemory;
+  readonly renames: ProposedRenames;
   /** How findings are shown now; settings may change it. */
   readonly style: () => DiagnosticStyle;
 }
@@ -64,7 +66,13 @@ export function serveFeatures(parts: FeatureParts): Partial<ServerCapabilities> 
     answer('documentHighlight', (document, { position }) => documentHighlight(document, position)),
   );
   connection.onPrepareRename(answer('prepareRename', (document, { position }) => prepareRename(document, position)));
-  connection.onRenameRequest(answer('rename', (document, request) => rename(document, request, { abilities, words })));
+  connection.onRenameRequest(
+    answer('rename', (document, request) => {
+      const edit = rename(document, request, { abilities, words });
+      if (edit !== null && !(edit instanceof ResponseError)) parts.renames.note(document, edit);
+      return edit;
+    }),
+  );
   connection.onCodeAction(
     answer('codeAction', async (document, { range, context: { only } }) => {
       const context = { abilities, words, style: parts.style(), runs: runs.of(document) };

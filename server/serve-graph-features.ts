@@ -43,12 +43,14 @@ export function serveGraphFeatures(parts: FeatureParts): Partial<ServerCapabilit
   connection.workspace.onWillRenameFiles(
     fence('willRenameFiles', Promise.resolve(null), async ({ files }) => {
       const open = documents.all();
+      // Word of the last change on disk may still be on its way.
+      for (const document of open) document.diskChanged();
       // Clients spell addresses in their own ways; a path is one path.
       const known = new Set(open.map(({ folder, name }) => folder && join(folder, name)));
       const others = [...(await closed.all())]
         .filter(([path]) => !known.has(path))
         .map(([path, text]) => new ThreadDocument(pathToFileURL(path).href, 0, text, locale));
-      return willRenameFiles(files, [...open, ...others]);
+      return willRenameFiles(files, [...open, ...others], (document, file) => parts.renames.covers(document, file));
     }),
   );
   return {

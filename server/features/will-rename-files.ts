@@ -13,14 +13,16 @@ import { renameEdit } from './rename.ts';
  * its name gets the name of the script.
  *
  * @param documents the files that may name them
+ * @param isCovered whether what a rename asks for in a document happens anyway
  */
 export function willRenameFiles(
   files: readonly FileRename[],
   documents: readonly ThreadDocument[],
+  isCovered: (document: ThreadDocument, file: FileRename) => boolean = () => false,
 ): WorkspaceEdit | null {
   const changes: Record<string, TextEdit[]> = {};
   for (const document of documents) {
-    const edits = files.flatMap((file) => editsFor(document, file));
+    const edits = files.flatMap((file) => (isCovered(document, file) ? [] : editsFor(document, file)));
     if (edits.length > 0) changes[document.uri] = edits;
   }
   return Object.keys(changes).length === 0 ? null : { changes };

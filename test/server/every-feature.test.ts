@@ -29,7 +29,8 @@ describe('over standard input and output', () => {
     client.connection.sendRequest(method, { textDocument, ...params });
 
   before(async () => {
-    capabilities = await client.start({ workspace: { workspaceFolders: true } }, 'en', [folder]);
+    const workspaceEdit = { documentChanges: true, resourceOperations: ['rename' as const] };
+    capabilities = await client.start({ workspace: { workspaceFolders: true, workspaceEdit } }, 'en', [folder]);
     await client.open(uri, text);
   });
   after(async () => {
@@ -150,6 +151,29 @@ describe('over standard input and output', () => {
     );
     await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: spelt } });
     rmSync(path);
+    rmSync(join(folder, 'threads'), { recursive: true });
+  });
+
+  test('a client that renames the script of a renamed thread first is not told to change the text twice', async () => {
+    mkdirSync(join(folder, 'threads'));
+    writeFileSync(join(folder, 'threads', 'load.py'), '');
+    const open = pathToFileURL(join(folder, 'twice.threads.yaml')).href;
+    await client.open(open, 'dependencies: [{ source_thread: load, target_thread: load }]\n');
+    const asked = { textDocument: { uri: open }, position: { line: 0, character: 35 } };
+    const { documentChanges } = await client.connection.sendRequest<{ documentChanges: { kind?: string }[] }>(
+      'textDocument/rename',
+      { ...asked, newName: 'fetch' },
+    );
+    const file = documentChanges.find(({ kind }) => kind === 'rename');
+    const willRename = async (): Promise<unknown> =>
+      client.connection.sendRequest('workspace/willRenameFiles', { files: [file] });
+    assert.equal(await willRename(), null);
+    await client.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri: open, version: 2 },
+      contentChanges: [{ text: '# typed since\ndependencies: [{ source_thread: load, target_thread: load }]\n' }],
+    });
+    assert.match(JSON.stringify(await willRename()), /fetch/);
+    await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: open } });
     rmSync(join(folder, 'threads'), { recursive: true });
   });
 
