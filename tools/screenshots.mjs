@@ -13,6 +13,10 @@ const { GraphPage } = await import('../out/test/host/graph-page.js');
 const { installVscode } = await import('../out/test/host/install-vscode.js');
 const { startVscodeServer } = await import('../out/test/host/vscode-server.js');
 const { Workbench } = await import('../out/test/host/workbench.js');
+const { installDebianPackages } = await import('../out/test/install-debian-packages.js');
+
+// One example has Chinese in it, for which most machines without a desktop have no font.
+if (!spawnSync('fc-list', [':lang=zh']).stdout?.length) installDebianPackages(['fontconfig', 'fonts-noto-cjk']);
 
 let windows = 0;
 const temporary = await mkdtemp(join(tmpdir(), 'threads-screenshots-'));
@@ -23,6 +27,7 @@ const server = await startVscodeServer(await installVscode(), {
 const browser = await startBrowser();
 try {
   await overview(await openExamples('Default Light Modern'));
+  await mistake(await openExamples('Default Light Modern'));
   await failedRun(await openExamples('Default Dark Modern'));
   await whatIf(await openExamples('Default Light Modern'));
 } finally {
@@ -55,7 +60,29 @@ async function overview(workbench) {
   );
   await graph.fit();
   await graph.node('report_generation').waitFor();
+  // What stands under the pointer explains itself, above its neighbours.
+  await workbench.page.mouse.move(800, 890);
+  await workbench.page.locator('.monaco-hover:visible').waitFor({ state: 'hidden' });
   await workbench.screenshot(join(root, 'docs', 'images', 'overview.png'));
+}
+
+/** A cycle as it is found, with the ways to mend it. */
+async function mistake(workbench) {
+  await workbench.openFile('report/threads.yaml');
+  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+  await workbench.replace('report_generation', 10, 21, 'data_processing');
+  await eventually(
+    () => workbench.problems(),
+    (problems) => problems.length > 0,
+  );
+  await eventually(
+    () => workbench.relatedProblems(),
+    (related) => related.length === 2,
+  );
+  await workbench.goTo(10, 21);
+  await workbench.press('Control+.');
+  await workbench.page.locator('.action-widget .monaco-list-row').first().waitFor();
+  await workbench.screenshot(join(root, 'docs', 'images', 'mistake.png'));
 }
 
 /** The graph of a run in which much goes wrong, with its timeline and the details of a thread that was blocked. */
