@@ -1,8 +1,8 @@
 /** A check that is done in this time is done at once. */
-const quickMs = 50;
+const quickMs = 100;
 
 /** However slow a check is, findings are not kept waiting longer than this before it starts. */
-const longestDelayMs = 500;
+const longestDelayMs = 250;
 
 /**
  * Checks of documents that wait to be done. A document waits at most once; its check, when it is its turn, reads the
@@ -17,7 +17,7 @@ export class CheckQueue {
     this.#check = check;
   }
 
-  /** @param lastCheckMs how long the last check of this document took; 0 if there was none */
+  /** @param lastCheckMs how long the last check after an edit took; 0 if there was none */
   add(uri: string, lastCheckMs: number): void {
     if (this.#waiting.has(uri)) return;
     const run = (): void => {

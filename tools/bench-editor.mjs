@@ -41,7 +41,7 @@ function fileOf(size) {
   for (let n = 0; n < size; n++) {
     lines.push(`  thread_${n}:`, `    run: echo ${n}`, `    description: Does the work of step ${n}`);
     lines.push('    outputs:', '      count: integer');
-    if (n >= 10) lines.push('    inputs:', '      count: integer');
+    if (n >= 10) lines.push('    inputs:', '      count: { type: integer, default: 0 }');
   }
   lines.push('dependencies:');
   for (let n = 10; n < size; n++) {
