@@ -6,6 +6,10 @@ import { resumeLatest } from './commands/resume-latest.ts';
 import { runAlone } from './commands/run-alone.ts';
 import { runCoordination } from './commands/run-coordination.ts';
 import { runThread } from './commands/run-thread.ts';
+import { checkTool } from './language-model/check-tool.ts';
+import { graphTool } from './language-model/graph-tool.ts';
+import { RunTool } from './language-model/run-tool.ts';
+import { simulateTool } from './language-model/simulate-tool.ts';
 import { manifestCommands } from './language/manifest-commands.ts';
 import { serverProcess } from './language/server-process.ts';
 import { ThreadLanguageClient } from './language/thread-language-client.ts';
@@ -69,6 +73,10 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     registerCommand('threads.restartServer', () => language.restart()),
     registerCommand('threads.newThreadFile', (called) => newThreadFile(locale, called)),
+    vscode.lm.registerTool('threads_check', checkTool(language)),
+    vscode.lm.registerTool('threads_graph', graphTool(language)),
+    vscode.lm.registerTool('threads_simulate', simulateTool(language, sessionsOf)),
+    vscode.lm.registerTool('threads_run', new RunTool(parts)),
   );
   ending = () => Promise.all([runs.stop(), language.stop()]);
 }

@@ -1,16 +1,21 @@
+import { graphJson } from '../core/graph-formats/graph-json.ts';
 import { toDot } from '../core/graph-formats/to-dot.ts';
 import { toMermaid } from '../core/graph-formats/to-mermaid.ts';
 import {
+  findingsRequest,
   graphRequest,
   graphTextRequest,
   nodeAtRequest,
   nodePlaceRequest,
   runRequirementsRequest,
-  simulateFailureRequest,
+  simulateRequest,
   type Durations,
+  type FindingsAnswer,
+  type FindingsParams,
   type GraphAnswer,
   type GraphParams,
   type GraphTextAnswer,
+  type GraphTextFormat,
   type GraphTextParams,
   type NodeAtAnswer,
   type NodeAtParams,
@@ -18,18 +23,20 @@ import {
   type NodePlaceParams,
   type RunRequirementsAnswer,
   type RunRequirementsParams,
-  type SimulateFailureAnswer,
-  type SimulateFailureParams,
+  type SimulateAnswer,
+  type SimulateParams,
 } from './protocol/requests.ts';
+import type { Analysis } from '../core/analyze.ts';
 import { toGraphView } from '../webview/protocol/to-graph-view.ts';
+import { findingsIn } from './requests/findings-in.ts';
 import { nodeAt } from './requests/node-at.ts';
 import { nodePlace } from './requests/node-place.ts';
 import { runRequirements } from './requests/run-requirements.ts';
-import { simulateFailure } from './requests/simulate-failure.ts';
+import { simulateRuns } from './requests/simulate-runs.ts';
 import type { FeatureParts } from './serve-features.ts';
 
 /** Answers what our own client asks beyond the protocol. */
-export function serveOwnRequests({ connection, documents, fence }: FeatureParts): void {
+export function serveOwnRequests({ connection, documents, fence, style }: FeatureParts): void {
   connection.onRequest(
     graphRequest,
     fence<GraphParams, GraphAnswer>(graphRequest, null, (params) => {
@@ -43,16 +50,22 @@ export function serveOwnRequests({ connection, documents, fence }: FeatureParts)
     graphTextRequest,
     fence<GraphTextParams, GraphTextAnswer>(graphTextRequest, null, ({ textDocument, format }) => {
       const document = documents.get(textDocument.uri);
-      if (document === undefined) return null;
-      return format === 'dot' ? toDot(document.analysis) : toMermaid(document.analysis);
+      return document === undefined ? null : graphTextOf(document.analysis, format);
     }),
   );
   connection.onRequest(
-    simulateFailureRequest,
-    fence<SimulateFailureParams, SimulateFailureAnswer>(simulateFailureRequest, null, (params) => {
+    simulateRequest,
+    fence<SimulateParams, SimulateAnswer>(simulateRequest, null, (params) => {
       const document = documents.get(params.textDocument.uri);
       if (document === undefined) return null;
-      return simulateFailure(document.analysis, params.thread, durationsOf(params)) ?? null;
+      return simulateRuns(document.analysis, params, durationsOf(params)) ?? null;
+    }),
+  );
+  connection.onRequest(
+    findingsRequest,
+    fence<FindingsParams, FindingsAnswer>(findingsRequest, null, ({ textDocument, most }) => {
+      const document = documents.get(textDocument.uri);
+      return document === undefined ? null : findingsIn(document, style().settings, most);
     }),
   );
   connection.onRequest(
@@ -77,6 +90,17 @@ export function serveOwnRequests({ connection, documents, fence }: FeatureParts)
       return document === undefined ? null : runRequirements(document.analysis, params);
     }),
   );
+}
+
+function graphTextOf(analysis: Analysis, format: GraphTextFormat): string {
+  switch (format) {
+    case 'dot':
+      return toDot(analysis);
+    case 'mermaid':
+      return toMermaid(analysis);
+    case 'json':
+      return JSON.stringify(graphJson(analysis));
+  }
 }
 
 function durationsOf({ durationsMs = {} }: Durations): ReadonlyMap<string, number> {

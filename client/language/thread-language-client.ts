@@ -2,23 +2,28 @@ import * as vscode from 'vscode';
 import { State, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
 import type { GraphView, SimulatedRun } from '../../webview/protocol/messages.ts';
 import {
+  findingsRequest,
   graphRequest,
   graphTextRequest,
   nodeAtRequest,
   nodePlaceRequest,
   runRequirementsRequest,
-  simulateFailureRequest,
+  simulateRequest,
   type DocumentParams,
   type Durations,
+  type Findings,
+  type FindingsAnswer,
   type GraphAnswer,
   type GraphTextAnswer,
+  type GraphTextFormat,
   type GraphNode,
   type NodeAtAnswer,
   type NodePlaceAnswer,
   type RunRequirements,
   type RunRequirementsAnswer,
   type RunSelection,
-  type SimulateFailureAnswer,
+  type SimulateAnswer,
+  type Supposition,
 } from '../../server/protocol/requests.ts';
 import { isBesideYamlServer, onYamlServersChanged } from './beside-yaml-server.ts';
 import { isThreadDocument, isThreadUri, threadDocuments } from '../thread-documents.ts';
@@ -56,17 +61,22 @@ export class ThreadLanguageClient implements vscode.Disposable {
   }
 
   /** The graph as a text for other programs. */
-  async graphText(uri: vscode.Uri, format: 'mermaid' | 'dot'): Promise<string | undefined> {
+  async graphText(uri: vscode.Uri, format: GraphTextFormat): Promise<string | undefined> {
     return (await this.#ask<GraphTextAnswer>(graphTextRequest, uri, { format })) ?? undefined;
   }
 
-  /** How a run would go in which a thread fails, under each policy. */
-  async simulateFailure(
+  /** How a run would go; `undefined` also where the file cannot be run or has no such thread. */
+  async simulate(
     uri: vscode.Uri,
-    thread: string,
+    supposition: Supposition,
     durations: Durations = {},
   ): Promise<readonly SimulatedRun[] | undefined> {
-    return (await this.#ask<SimulateFailureAnswer>(simulateFailureRequest, uri, { thread, ...durations })) ?? undefined;
+    return (await this.#ask<SimulateAnswer>(simulateRequest, uri, { ...supposition, ...durations })) ?? undefined;
+  }
+
+  /** What the checker finds in a file, at most so many; `undefined` where the server does not answer. */
+  async findings(uri: vscode.Uri, most: number): Promise<Findings | undefined> {
+    return (await this.#ask<FindingsAnswer>(findingsRequest, uri, { most })) ?? undefined;
   }
 
   /** Where a thread or a dependency stands in the text. */

@@ -204,7 +204,8 @@ export class GraphPreview implements vscode.Disposable {
   }
 
   async #simulate(thread: string): Promise<void> {
-    const runs = (await this.#parts.language.simulateFailure(this.uri, thread, this.#durations)) ?? [];
+    const runs =
+      (await this.#parts.language.simulate(this.uri, { fail: [thread], policy: 'all' }, this.#durations)) ?? [];
     this.#send({ type: 'simulation', thread, runs });
   }
 

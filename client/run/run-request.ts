@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { CoordinationPolicy } from '../../core/model/coordination-policy.ts';
 
 /** What is to be run. Every way to start a run makes one of these; `startCoordination` takes it from there. */
 export interface RunRequest {
@@ -7,6 +8,8 @@ export interface RunRequest {
   readonly part: RunPart;
   /** Asks for all inputs of the run, also for those that are remembered. */
   readonly asksAgain?: boolean;
+  /** Instead of the file's own. */
+  readonly policy?: CoordinationPolicy;
   /** For the interpreter of the thread's script, so that a debugger can reach it. */
   readonly debugArgs?: readonly string[];
   /** Besides this window's own environment. */
@@ -36,4 +39,9 @@ export function partArguments(part: RunPart): readonly string[] {
     case 'resume':
       return [];
   }
+}
+
+/** What the command line calls how the part is to be run. */
+export function settingArguments({ policy, debugArgs = [] }: RunRequest): readonly string[] {
+  return [...(policy === undefined ? [] : ['--policy', policy]), ...debugArgs.map((arg) => `--debug-arg=${arg}`)];
 }

@@ -7,7 +7,7 @@ import type { CoordinationRuns } from './coordination-runs.ts';
 import { shownNameOf } from './file-name-of.ts';
 import { askForParameters } from './run-parameters.ts';
 import { openParameters } from './open-parameters.ts';
-import { partArguments, type RunPart, type RunRequest } from './run-request.ts';
+import { partArguments, settingArguments, type RunPart, type RunRequest } from './run-request.ts';
 import { tellRunEnd } from './tell-run-end.ts';
 
 export interface RunParts {
@@ -32,14 +32,15 @@ export async function startCoordination(parts: RunParts, request: RunRequest): P
   const selection = selectionOf(part);
   const requirements = await parts.language.runRequirements(uri, selection);
   if (requirements === undefined) return refuse(vscode.l10n.t('The language server does not answer; nothing was run.'));
-  if (!isRunnable(uri, requirements)) return undefined;
+  const inFile = fileRefusal(uri, requirements);
+  if (inFile !== undefined) return requirements.errors > 0 ? refuseForErrors(inFile) : refuse(inFile);
   const asked = await openParameters(uri, part, requirements.parameters);
   const inputs = await askForParameters(asked, { uri, memory: parts.memory, asksAgain: request.asksAgain === true });
   if (inputs === undefined) return undefined;
   const run = parts.runs.start(uri, {
     program: parts.program,
     file: uri.fsPath,
-    args: [...partArguments(part), ...(request.debugArgs ?? []).map((arg) => `--debug-arg=${arg}`), ...inputs],
+    args: [...partArguments(part), ...settingArguments(request), ...inputs],
     ...(part.kind === 'resume' && { resume: part.session }),
     ...(request.env !== undefined && { env: request.env }),
   });
@@ -88,18 +89,13 @@ async function saved(uri: vscode.Uri): Promise<string | undefined> {
   return undefined;
 }
 
-/** Says so where it is not. */
-function isRunnable(uri: vscode.Uri, { errors, enabled }: RunRequirements): boolean {
-  if (errors > 0) refuseForErrors(uri, errors);
-  else if (!enabled) {
-    refuse(
-      vscode.l10n.t(
-        'Coordination is disabled in {0} (coordination.enabled: false); nothing was run.',
-        shownNameOf(uri),
-      ),
-    );
-  }
-  return errors === 0 && enabled;
+/** Why a file cannot be run for what is in it. */
+export function fileRefusal(uri: vscode.Uri, { errors, enabled }: RunRequirements): string | undefined {
+  const name = shownNameOf(uri);
+  if (errors === 1) return vscode.l10n.t('{0} has an error; nothing was run.', name);
+  if (errors > 1) return vscode.l10n.t('{0} has {1} errors; nothing was run.', name, errors);
+  if (enabled) return undefined;
+  return vscode.l10n.t('Coordination is disabled in {0} (coordination.enabled: false); nothing was run.', name);
 }
 
 /** Says why nothing is run. Where it is for want of trust, that can be given at once. */
@@ -112,11 +108,7 @@ export function refuse(reason: string): undefined {
   });
 }
 
-function refuseForErrors(uri: vscode.Uri, errors: number): void {
-  const reason =
-    errors === 1
-      ? vscode.l10n.t('{0} has an error; nothing was run.', shownNameOf(uri))
-      : vscode.l10n.t('{0} has {1} errors; nothing was run.', shownNameOf(uri), errors);
+function refuseForErrors(reason: string): undefined {
   const showProblems = vscode.l10n.t('Show Problems');
   // Not waited for: the command ends here, whenever the message is clicked away.
   void vscode.window.showErrorMessage(reason, showProblems).then(async (chosen) => {

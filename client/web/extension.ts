@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
 import { localeOf } from '../../core/locale-of.ts';
+import { checkTool } from '../language-model/check-tool.ts';
+import { graphTool } from '../language-model/graph-tool.ts';
+import { simulateTool } from '../language-model/simulate-tool.ts';
 import { ThreadLanguageClient } from '../language/thread-language-client.ts';
 import { newThreadFile } from '../new-file/new-thread-file.ts';
 import { GraphPreviews } from '../preview/graph-previews.ts';
@@ -35,6 +38,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand('threads.restartServer', () => language.restart()),
     vscode.commands.registerCommand('threads.newThreadFile', (called) =>
       newThreadFile(localeOf(vscode.env.language), called),
+    ),
+    vscode.lm.registerTool('threads_check', checkTool(language)),
+    vscode.lm.registerTool('threads_graph', graphTool(language)),
+    vscode.lm.registerTool(
+      'threads_simulate',
+      simulateTool(language, () => undefined),
     ),
     await explainAbsentCommands(context.extension.packageJSON),
   );

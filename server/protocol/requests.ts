@@ -2,8 +2,9 @@
  * What the client asks the server beyond the Language Server Protocol. The server has the one analysis of each open
  * thread file; whoever needs to know something of a file asks here instead of reading it a second time.
  */
+import type { CoordinationPolicy } from '../../core/model/coordination-policy.ts';
 import type { JsonSchema } from '../../core/model/json-schema.ts';
-import type { GraphView, SimulatedRun } from '../../webview/protocol/messages.ts';
+import type { GraphFinding, GraphView, SimulatedRun } from '../../webview/protocol/messages.ts';
 
 /** An open thread file. Every answer is `null` where the server does not have it. */
 export interface DocumentParams {
@@ -33,13 +34,42 @@ export type GraphAnswer = GraphView | null;
 
 /** The graph as a text for other programs: `GraphTextParams` to the text. */
 export const graphTextRequest = 'threads/graphText';
-export type GraphTextParams = DocumentParams & { readonly format: 'mermaid' | 'dot' };
+export type GraphTextParams = DocumentParams & { readonly format: GraphTextFormat };
+/** `json` as the command line prints it. */
+export type GraphTextFormat = 'json' | 'mermaid' | 'dot';
 export type GraphTextAnswer = string | null;
 
-/** How a run would go in which a thread fails, under each policy: `SimulateFailureParams` to a list. */
-export const simulateFailureRequest = 'threads/simulateFailure';
-export type SimulateFailureParams = DocumentParams & Durations & { readonly thread: string };
-export type SimulateFailureAnswer = readonly SimulatedRun[] | null;
+/** How a run would go: `SimulateParams` to a list. `null` also where it cannot be run, or has no such thread. */
+export const simulateRequest = 'threads/simulate';
+export type SimulateParams = DocumentParams & Durations & Supposition;
+export type SimulateAnswer = readonly SimulatedRun[] | null;
+
+/** What a simulated run is to suppose. */
+export interface Supposition {
+  /** Threads of which every attempt fails. */
+  readonly fail: readonly string[];
+  /** `all`: a run under each, in turn; absent: the file's own. */
+  readonly policy?: CoordinationPolicy | 'all';
+}
+
+/** What the checker finds in a file, whoever else reports it: `FindingsParams` to `Findings`. */
+export const findingsRequest = 'threads/findings';
+export type FindingsParams = DocumentParams & { readonly most: number };
+export type FindingsAnswer = Findings | null;
+
+export interface Findings {
+  readonly errors: number;
+  readonly warnings: number;
+  /** Of any severity. */
+  readonly total: number;
+  /** The gravest, as many as were asked for. */
+  readonly findings: readonly Finding[];
+}
+
+export interface Finding extends GraphFinding {
+  readonly range: PlaceRange;
+  readonly related: readonly { readonly message: string; readonly range: PlaceRange }[];
+}
 
 /** Where a thread's name or a dependency stands: `NodePlaceParams` to `PlaceRange`. */
 export const nodePlaceRequest = 'threads/nodePlace';
@@ -78,6 +108,8 @@ export interface RunRequirements {
   readonly errors: number;
   /** `coordination.enabled`. */
   readonly enabled: boolean;
+  /** What would run, by name; nothing where it cannot, or has no such thread. */
+  readonly threads: readonly string[];
   /** Inputs that only the one who runs the file can supply. */
   readonly parameters: readonly RunParameter[];
   /** Of the thread that is to run alone: its script, relative to the file's folder or absolute; absent where it has none. */

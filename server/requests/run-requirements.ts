@@ -17,6 +17,7 @@ export function runRequirements(
   return {
     errors: diagnostics.filter(({ severity }) => severity === 'error').length,
     enabled: model.settings.enabled ?? true,
+    threads: planned.ok ? planned.plan.threads.map(({ name }) => name) : [],
     parameters: planned.ok ? planned.missingParameters : [],
     ...(command?.kind === 'script' && { script: command.path }),
   };

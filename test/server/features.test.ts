@@ -213,6 +213,7 @@ describe('what the client asks', () => {
     assert.deepEqual(structuredClone(runRequirements(document.analysis)), {
       errors: 0,
       enabled: true,
+      threads: ['a'],
       parameters: [{ thread: 'a', field: 'day', schema: { type: 'string' } }],
     });
     const broken = marked(`${file}‸`);

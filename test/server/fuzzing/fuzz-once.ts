@@ -24,7 +24,7 @@ import { semanticTokens } from '../../../server/features/semantic-tokens.ts';
 import { fileSymbols } from '../../../server/features/workspace-symbols.ts';
 import { nodeAt } from '../../../server/requests/node-at.ts';
 import { runRequirements } from '../../../server/requests/run-requirements.ts';
-import { simulateFailure } from '../../../server/requests/simulate-failure.ts';
+import { simulateRuns } from '../../../server/requests/simulate-runs.ts';
 import { noPastRuns } from '../../../server/runs/past-runs.ts';
 import { defaultServerSettings } from '../../../server/server-settings.ts';
 import { ThreadDocument } from '../../../server/thread-document.ts';
@@ -107,5 +107,5 @@ function askAtOffset({ analysis }: ThreadDocument, offset: number): void {
   runRequirements(analysis);
   graphJson(analysis);
   const [first] = analysis.model.threads.keys();
-  if (first !== undefined) simulateFailure(analysis, first);
+  if (first !== undefined) simulateRuns(analysis, { fail: [first], policy: 'all' });
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../core/analyze.ts';
-import { simulateFailure } from '../../server/requests/simulate-failure.ts';
+import { simulateRuns } from '../../server/requests/simulate-runs.ts';
 import { worldOf } from '../core/findings.ts';
 
 const file = `
@@ -15,7 +15,7 @@ dependencies:
 `;
 
 test('what a failure leads to is told for each policy', () => {
-  const simulated = simulateFailure(analyze(file, worldOf([])), 'first');
+  const simulated = simulateRuns(analyze(file, worldOf([])), { fail: ['first'], policy: 'all' });
   const told = simulated?.map(({ policy, status, events, durationMs }) => {
     const ends = events.flatMap((event) => (event.type === 'thread_ended' ? [[event.thread, event.status]] : []));
     return { policy, status, durationMs, ends: Object.fromEntries(ends) as unknown };
@@ -29,7 +29,13 @@ test('what a failure leads to is told for each policy', () => {
 });
 
 test('nothing is told of a thread that is not there, or of a cycle', () => {
-  assert.equal(simulateFailure(analyze(file, worldOf([])), 'nobody'), undefined);
+  assert.equal(simulateRuns(analyze(file, worldOf([])), { fail: ['first', 'nobody'] }), undefined);
   const cycle = `${file}  - { source_thread: behind, target_thread: first }\n`;
-  assert.equal(simulateFailure(analyze(cycle, worldOf([])), 'first'), undefined);
+  assert.equal(simulateRuns(analyze(cycle, worldOf([])), { fail: ['first'] }), undefined);
+});
+
+test('without a failure and a policy the run is the one that the file asks for', () => {
+  const strict = file.replace('max_retries: 0', 'max_retries: 0, policy: strict');
+  const [own, ...more] = simulateRuns(analyze(strict, worldOf([])), { fail: [] }) ?? [];
+  assert.deepEqual([own?.policy, own?.status, own?.durationMs, more.length], ['strict', 'succeeded', 5000, 0]);
 });
