@@ -182,17 +182,26 @@ export class Workbench {
       async () => {
         if (!(await input.isVisible())) await this.page.keyboard.press(key);
         // What still moves the focus, such as a jump that has just begun, closes it again.
-        return input.fill(text, { timeout: 2000 }).then(
-          () => true,
-          () => false,
-        );
+        const isFilled = await succeeds(input.fill(text, { timeout: 2000 }));
+        if (!isFilled || row === undefined) return isFilled;
+        // A list that was made before the window knew its folders stays empty: it has to be opened again.
+        if (await succeeds(row.first().waitFor({ timeout: 5000 }))) return true;
+        await this.page.keyboard.press('Escape');
+        return false;
       },
-      (isFilled) => isFilled,
+      (isReady) => isReady,
     );
     if (row === undefined) await this.page.keyboard.press('Enter');
     else await row.first().click();
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
+}
+
+function succeeds(step: Promise<unknown>): Promise<boolean> {
+  return step.then(
+    () => true,
+    () => false,
+  );
 }
 
 /** What an editor shows, from its first line on screen to its last. */
