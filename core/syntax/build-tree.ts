@@ -173,7 +173,12 @@ class TreeBuilder {
   /** Keys are words. An alias may stand for one, in its own place. */
   #key(source: unknown, offset: number): ScalarNode | undefined {
     const key = this.node(source, offset);
-    if (key.kind === 'scalar') return key;
+    if (key.kind === 'scalar') {
+      if (!isScalar(source) || isScalarToken(source.srcToken)) return key;
+      // A key that is left out stands at its colon, wherever the library lets it begin.
+      const at = blanksEnd(this.#text, source.range?.[0] ?? offset);
+      return { ...key, range: this.#makeRange(at, at) };
+    }
     if (key.kind === 'alias' && key.target?.kind === 'scalar') return { ...key.target, range: key.range };
     if (key.kind !== 'alias' || key.target) this.problems.push({ code: 'unknown-key', range: key.range });
     return undefined;
