@@ -50,6 +50,8 @@ async function compileModule(options, functions) {
   const bundled = await esbuild.build({
     stdin: { contents: standalone.default(ajv, functions), resolveDir: root },
     bundle: true,
+    // ajv compares by `valueOf` of objects, which those made of a user's text lack, or have as a field of that name.
+    alias: { 'fast-deep-equal': join(root, 'tools', 'equal-json-for-ajv.cjs') },
     format: 'esm',
     minify: true,
     write: false,

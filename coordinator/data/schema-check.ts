@@ -5,6 +5,7 @@ import { RE2JS } from 're2js';
 import type { Json } from '../../core/expression/expression.ts';
 import type { JsonSchema } from '../../core/model/json-schema.ts';
 import type { Plan, PlannedField } from '../../scheduler/plan.ts';
+import { compareAsJson } from './json-keywords.ts';
 import type { JsonObject } from './json-object.ts';
 
 /** Something in a thread's data that its declaration does not take. `message`: one plain sentence that names the field. */
@@ -74,6 +75,7 @@ export class SchemaCheck {
         code: { regExp: linearRegExp },
       });
       formats.default(ajv);
+      compareAsJson(ajv);
       return ajv.compile(document);
     } catch (error) {
       return error instanceof Error ? `${error.message}.` : String(error);

@@ -1,4 +1,7 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { analyze } from '../../../core/analyze.ts';
+import { unknownWorld } from '../../../core/world.ts';
 import { checkFindings } from '../findings.ts';
 
 test('words and types that JSON Schema does not know, each told once', () => {
@@ -47,4 +50,13 @@ schemas:
   c: { $schema: "http://json-schema.org/draft-07/schema#" }
                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ invalid-schema: Schemas are read as JSON Schema 2020-12...
 `);
+});
+
+test('types that are maps, whatever their fields are called', () => {
+  const { diagnostics } = analyze(
+    'threads:\n  a:\n    run: x\n    inputs:\n      n: { type: [string, { valueOf: 1 }, { valueOf: 2 }, {}] }\n',
+    unknownWorld,
+  );
+  assert.ok(diagnostics.length > 0);
+  assert.ok(diagnostics.every(({ code }) => code === 'invalid-schema'));
 });
