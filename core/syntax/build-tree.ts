@@ -176,7 +176,7 @@ class TreeBuilder {
     if (key.kind === 'scalar') {
       if (!isScalar(source) || isScalarToken(source.srcToken)) return key;
       // A key that is left out stands at its colon, wherever the library lets it begin.
-      const at = blanksEnd(this.#text, source.range?.[0] ?? offset);
+      const at = colonFrom(this.#text, source.range?.[0] ?? offset);
       return { ...key, range: this.#makeRange(at, at) };
     }
     if (key.kind === 'alias' && key.target?.kind === 'scalar') return { ...key.target, range: key.range };
@@ -273,6 +273,16 @@ function lastPart(collection: YAMLMap | YAMLSeq): unknown {
     else if (isCollection(last) && last.flow !== true && last.items.length > 0) last = last.items.at(-1);
     else return last;
   }
+}
+
+/** The colon behind blanks, empty lines and comments; where there is none, the place itself. */
+function colonFrom(text: string, start: number): number {
+  let end = start;
+  while (/\s/u.test(text.charAt(end)) || text.charAt(end) === '#') {
+    if (text.charAt(end) === '#') end = Math.max(end, text.indexOf('\n', end));
+    end++;
+  }
+  return text.charAt(end) === ':' ? end : start;
 }
 
 function blanksEnd(text: string, start: number): number {
