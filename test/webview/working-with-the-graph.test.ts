@@ -167,6 +167,19 @@ describe('working with the graph', () => {
     await preview.close();
   });
 
+  it('has a map of all in the corner, which takes one there, where the window has room for it', async () => {
+    const threads = Array.from({ length: 60 }, (_, index) => thread(`t${index}`, 0));
+    const preview = await opened({ type: 'graph', graph: graphOf(threads, []) });
+    const map = preview.page.locator('.minimap');
+    const { x = 0, y = 0, width = 0, height = 0 } = (await map.boundingBox()) ?? {};
+    assert.equal(await node(preview, 't59').count(), 0);
+    await preview.page.mouse.click(x + width / 2, y + height - 2);
+    await node(preview, 't59').waitFor();
+    await preview.page.setViewportSize({ width: 600, height: 330 });
+    await map.waitFor({ state: 'hidden' });
+    await preview.close();
+  });
+
   it('keeps names readable from afar, as long as they can be', async () => {
     const preview = await opened({ type: 'graph', graph: pipeline });
     const name = node(preview, 'fetch_orders').locator('.far-name');
