@@ -12,8 +12,8 @@ const mostFiles = 500;
  * @returns `undefined` where there is none or the user picks none; the user has been told of the former
  */
 export async function chooseThreadFile(called: unknown): Promise<vscode.Uri | undefined> {
-  const meant = typeof called === 'string' ? uriOf(called) : called;
-  if (meant instanceof vscode.Uri && isThreadUri(meant)) return meant;
+  const meant = threadFileOf(called);
+  if (meant !== undefined) return meant;
   const active = vscode.window.activeTextEditor?.document.uri;
   if (active !== undefined && isThreadUri(active)) return active;
   const files = await vscode.workspace.findFiles(threadFilesGlob, '**/node_modules/**', mostFiles);
@@ -25,7 +25,12 @@ export async function chooseThreadFile(called: unknown): Promise<vscode.Uri | un
   return files.length === 1 ? first : pick(files);
 }
 
-/** The language server names files by text. */
+/** The thread file that a command is called with; the language server names files by text. */
+export function threadFileOf(called: unknown): vscode.Uri | undefined {
+  const meant = typeof called === 'string' ? uriOf(called) : called;
+  return meant instanceof vscode.Uri && isThreadUri(meant) ? meant : undefined;
+}
+
 function uriOf(text: string): vscode.Uri | undefined {
   try {
     return vscode.Uri.parse(text, true);

@@ -18,6 +18,8 @@ export interface ClientAbilities {
   readonly versionedEdits: boolean;
   readonly createsFiles: boolean;
   readonly renamesFiles: boolean;
+  /** It asks for what a code action changes when somebody takes it. */
+  readonly resolvesEdits: boolean;
   /** A suggestion may have places to fill in. */
   readonly snippets: boolean;
   /** Its outline has levels. */
@@ -46,6 +48,7 @@ export function clientAbilitiesOf(params: InitializeParams): ClientAbilities {
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     renamesFiles: workspace?.workspaceEdit?.resourceOperations?.includes('rename') === true,
+    resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     mostFoldingRanges: textDocument?.foldingRange?.rangeLimit ?? Infinity,

@@ -1,13 +1,20 @@
-import { CodeActionKind, ResponseError, type Connection, type ServerCapabilities } from 'vscode-languageserver';
+import {
+  CodeActionKind,
+  ResponseError,
+  type CodeAction,
+  type Connection,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
 import type { Locale } from '../core/analyze.ts';
 import { answering } from './answering.ts';
 import type { ClientAbilities } from './client-abilities.ts';
-import { codeActions, fixAll } from './features/code-actions.ts';
+import { codeActions } from './features/code-actions.ts';
 import { completion, completionTriggers } from './features/completion.ts';
 import { definition } from './features/definition.ts';
 import type { DiagnosticStyle } from './features/diagnostics.ts';
 import { documentHighlight } from './features/document-highlight.ts';
 import { documentSymbols } from './features/document-symbols.ts';
+import { fixAll, fixAllAction, fixAllKind } from './features/fix-all.ts';
 import { flatSymbols } from './features/flat-symbols.ts';
 import { hover } from './features/hover.ts';
 import { references } from './features/references.ts';
@@ -17,6 +24,7 @@ import type { ProposedRenames } from './proposed-renames.ts';
 import type { RunMemory } from './runs/run-memory.ts';
 import { serveGraphFeatures } from './serve-graph-features.ts';
 import { serveTextFeatures } from './serve-text-features.ts';
+import type { ThreadDocument } from './thread-document.ts';
 import type { ThreadDocuments } from './thread-documents.ts';
 import { wordsOf } from './words/words-of.ts';
 
@@ -79,8 +87,14 @@ export function serveFeatures(parts: FeatureParts): Partial<ServerCapabilities> 
       const asked = (kind: string): boolean => only?.some((one) => kind === one || kind.startsWith(`${one}.`)) ?? true;
       return [
         ...(asked(CodeActionKind.QuickFix) ? await codeActions(document, range, context) : []),
-        ...(asked(CodeActionKind.SourceFixAll) ? fixAll(document, context) : []),
+        ...(asked(fixAllKind) ? fixAllAction(document, context) : []),
       ];
+    }),
+  );
+  connection.onCodeActionResolve(
+    parts.fence('codeActionResolve', { title: words.fixAll, kind: fixAllKind }, (action: CodeAction) => {
+      const document = fixedDocument(parts.documents, action);
+      return document === undefined ? action : fixAll(document, action, { abilities, words });
     }),
   );
   return {
@@ -91,8 +105,17 @@ export function serveFeatures(parts: FeatureParts): Partial<ServerCapabilities> 
     referencesProvider: true,
     documentHighlightProvider: true,
     renameProvider: { prepareProvider: true },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll] },
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, fixAllKind],
+      resolveProvider: abilities.resolvesEdits,
+    },
     ...serveTextFeatures(parts),
     ...serveGraphFeatures(parts),
   };
+}
+
+/** What comes back from the client is the action of an earlier answer, or anything. */
+function fixedDocument(documents: ThreadDocuments, { data }: CodeAction): ThreadDocument | undefined {
+  if (typeof data !== 'object' || data === null || !('uri' in data) || typeof data.uri !== 'string') return undefined;
+  return documents.get(data.uri);
 }

@@ -58,6 +58,12 @@ export class ThreadDocument {
     return this.#analysis;
   }
 
+  /** What the file would mean with this text. The analysis of its own text is of no use afterwards; ask again for it. */
+  supposing(text: string): Analysis {
+    this.#analysis = undefined;
+    return this.#analyzer.analyze(text);
+  }
+
   change(changes: readonly TextDocumentContentChangeEvent[], version: number): void {
     this.#text = TextDocument.update(this.#text, [...changes], version);
     this.#analysis = undefined;

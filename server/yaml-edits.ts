@@ -70,7 +70,8 @@ function entryEnd(text: string, { key, value }: MapEntry): number {
   return key.range.start + text.slice(key.range.start, end).trimEnd().length;
 }
 
-function quoteStart(text: string, start: number): number {
+/** Where a key begins with its quote. */
+export function quoteStart(text: string, start: number): number {
   return /["']/.test(text.charAt(start - 1)) ? start - 1 : start;
 }
 

@@ -1,11 +1,14 @@
+import { dirname } from 'node:path';
 import * as vscode from 'vscode';
+import { isSessionId } from '../../coordinator/session/session-id.ts';
 import { SessionStore } from '../../coordinator/session/session-store.ts';
 import { debugThread } from '../commands/debug-thread.ts';
 import type { GraphPreviews } from '../preview/graph-previews.ts';
 import type { RunExit } from '../run/run-process.ts';
 import { textInLabel, textInNotice } from '../outside-text.ts';
+import { threadFileOf } from '../thread-file-choice.ts';
 import { startCoordination, type RunParts } from '../run/start-coordination.ts';
-import type { SessionDocument } from './session-document.ts';
+import { sessionDocumentOf, type SessionDocument } from './session-document.ts';
 import { sessionDocumentUri } from './session-document-uri.ts';
 import { fileOf, isSessionRow, isThreadRow, type SessionRow } from './session-node.ts';
 import type { SessionTree } from './session-tree.ts';
@@ -24,8 +27,11 @@ export function registerSessionCommands(parts: SessionCommandParts): vscode.Disp
     registerCommand('threads.refreshSessions', () => {
       tree.refresh();
     }),
-    registerCommand('threads.showSession', (row: unknown) => {
-      if (isSessionRow(row)) previews.showSession(fileOf(row), row.summary.id);
+    registerCommand('threads.showSession', (called: unknown, session: unknown) => {
+      const file = threadFileOf(called);
+      if (isSessionRow(called)) previews.showSession(fileOf(called), called.summary.id);
+      else if (file !== undefined && typeof session === 'string' && isSessionId(session))
+        previews.showSession(file, session);
     }),
     registerCommand('threads.resumeSession', (row: unknown) => (isSessionRow(row) ? resume(runParts, row) : undefined)),
     registerCommand('threads.deleteSession', async (row: unknown, rows: unknown) => {
@@ -39,7 +45,10 @@ export function registerSessionCommands(parts: SessionCommandParts): vscode.Disp
     registerCommand('threads.openSessionOutputs', (row: unknown) =>
       isSessionRow(row) ? open({ kind: 'outputs', folder: row.folder, session: row.summary.id }) : undefined,
     ),
-    registerCommand('threads.openThreadLog', (row: unknown) => openOf(row, 'log')),
+    registerCommand('threads.openThreadLog', async (called: unknown, ...more: unknown[]) => {
+      const file = threadFileOf(called);
+      await (file === undefined ? openOf(called, 'log') : openLog(file, more));
+    }),
     registerCommand('threads.openThreadInput', (row: unknown) => openOf(row, 'input')),
     registerCommand('threads.openThreadOutput', (row: unknown) => openOf(row, 'output')),
     registerCommand('threads.rerunFrom', (row: unknown) => rerun(runParts, row, 'from')),
@@ -129,6 +138,12 @@ async function openOf(row: unknown, kind: 'log' | 'input' | 'output'): Promise<v
   if (attempt === undefined) return;
   const { folder, summary } = row.session;
   await open({ kind, folder, session: summary.id, thread: row.thread, attempt });
+}
+
+/** A code lens knows a run by its session and the number of its attempt. */
+async function openLog(file: vscode.Uri, [thread, session, attempt]: readonly unknown[]): Promise<void> {
+  const document = sessionDocumentOf({ kind: 'log', folder: dirname(file.fsPath), session, thread, attempt });
+  if (document !== undefined) await open(document);
 }
 
 async function open(document: SessionDocument): Promise<void> {

@@ -1,29 +1,18 @@
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import {
-  CodeActionKind,
-  type CodeAction,
-  type Range,
-  type TextDocumentEdit,
-  type TextEdit as LspTextEdit,
-  type WorkspaceEdit,
-} from 'vscode-languageserver';
+import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver';
 import type { Analysis } from '../../core/analyze.ts';
 import type { Diagnostic as Finding } from '../../core/diagnostics/diagnostic.ts';
-import type { TextRange } from '../../core/text-range.ts';
 import { unknownWorld } from '../../core/world.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
 import { convertLambdaAt } from '../quick-fixes/convert-expression.ts';
 import { declareOutputs } from '../quick-fixes/declare-outputs.ts';
 import { quickFixes } from '../quick-fixes/quick-fixes.ts';
-import { removeSuperfluous } from '../quick-fixes/remove-superfluous.ts';
 import type { QuickFix } from '../quick-fixes/quick-fix.ts';
 import { inferredFields, type InferredField } from '../runs/inferred-fields.ts';
 import type { PastRuns } from '../runs/past-runs.ts';
-import type { TextEdit } from '../text-edit.ts';
 import type { ThreadDocument } from '../thread-document.ts';
 import { threadMentionAt } from '../thread-mentions.ts';
 import type { ServerWords } from '../words/server-words.ts';
+import { workspaceEdit } from '../workspace-edit.ts';
 import { toLsp, type DiagnosticStyle } from './diagnostics.ts';
 
 /** Somebody may ask for a whole file; more repairs than those of so many findings would not be read. */
@@ -99,51 +88,4 @@ async function observedFields(
   const observed = new Map<string, ReadonlyMap<string, InferredField>>();
   for (const name of names) observed.set(name, inferredFields((await runs.valuesOf(name, 'output')).values));
   return observed;
-}
-
-/**
- * All repairs at once that take nothing from the file's meaning: dependencies that say nothing new go. Of two that
- * touch each other the second waits for the next time.
- */
-export function fixAll(
-  document: ThreadDocument,
-  { abilities, words }: Pick<CodeActionContext, 'abilities' | 'words'>,
-): CodeAction[] {
-  const { analysis } = document;
-  const world = document.world ?? unknownWorld;
-  const edits: TextEdit[] = [];
-  for (const finding of analysis.diagnostics) {
-    for (const fix of removeSuperfluous({ finding, analysis, world, words, observed: new Map() })) {
-      const isFree = fix.edits.every(({ range }) => edits.every((edit) => areApart(range, edit.range)));
-      if (isFree) edits.push(...fix.edits);
-    }
-  }
-  if (edits.length === 0) return [];
-  const edit = workspaceEdit(document, { title: words.fixAll, edits, isPreferred: false }, abilities);
-  return edit === undefined ? [] : [{ title: words.fixAll, kind: CodeActionKind.SourceFixAll, edit }];
-}
-
-function areApart(a: TextRange, b: TextRange): boolean {
-  return a.end <= b.start || b.end <= a.start;
-}
-
-/** `undefined` where the client cannot do what the repair needs. */
-function workspaceEdit(document: ThreadDocument, fix: QuickFix, abilities: ClientAbilities): WorkspaceEdit | undefined {
-  const { uri, version } = document;
-  const edits = fix.edits.map((edit) => lspEdit(document, edit));
-  if (fix.newFile === undefined && !abilities.versionedEdits) return { changes: { [uri]: edits } };
-  const changed: TextDocumentEdit[] = edits.length === 0 ? [] : [{ textDocument: { uri, version }, edits }];
-  if (fix.newFile === undefined) return { documentChanges: changed };
-  if (document.folder === undefined || !abilities.createsFiles || !abilities.versionedEdits) return undefined;
-  const file = pathToFileURL(resolve(document.folder, fix.newFile.path)).href;
-  const start = { line: 0, character: 0 };
-  const content: TextDocumentEdit = {
-    textDocument: { uri: file, version: null },
-    edits: [{ range: { start, end: start }, newText: fix.newFile.text }],
-  };
-  return { documentChanges: [{ kind: 'create', uri: file }, content, ...changed] };
-}
-
-function lspEdit(document: ThreadDocument, edit: TextEdit): LspTextEdit {
-  return { range: document.rangeOf(edit.range), newText: edit.text };
 }

@@ -22,7 +22,8 @@ interface Lens {
   readonly range: Range;
   readonly title: string;
   readonly commands?: readonly string[];
-  readonly thread?: string;
+  /** What they are called with behind the file's URI. */
+  readonly about?: readonly (string | number)[];
 }
 
 /**
@@ -85,23 +86,32 @@ function placedLists(document: ThreadDocument): { readonly key: string; readonly
 }
 
 function threadLenses({ name, range, waits }: PlacedThread, last: PastRun | undefined, words: ServerWords): Lens[] {
-  const about = { range, thread: name };
+  const about = { range, about: [name] };
   return [
     { ...about, title: words.runThread, commands: [waits ? 'threads.runAlone' : 'threads.runThread'] },
     ...(waits ? [{ ...about, title: words.runWithNeeded, commands: ['threads.runThread'] }] : []),
     { ...about, title: words.debugThread, commands: ['threads.debugThread'] },
-    ...(last === undefined ? [] : [{ range, title: `${runText(last, words)} · ${timeText(last.at)}` }]),
+    ...(last === undefined ? [] : [{ range, ...lastRun(name, last, words) }]),
   ];
+}
+
+/** Opens its log; of a thread that never started there is none, and the session tells why. */
+function lastRun(thread: string, last: PastRun, words: ServerWords): Omit<Lens, 'range'> {
+  const { session, attempts } = last;
+  const title = `${runText(last, words)} · ${timeText(last.at)}`;
+  return attempts > 0
+    ? { title, commands: ['threads.openThreadLog', ''], about: [thread, session, attempts] }
+    : { title, commands: ['threads.showSession', ''], about: [session] };
 }
 
 /** A lens that only tells something has the command ``, which clients show as text. */
 function clickable(
-  { range, title, commands = [''], thread }: Lens,
+  { range, title, commands = [''], about = [] }: Lens,
   uri: string,
   known: ReadonlySet<string>,
 ): CodeLens[] {
   const command = commands.find((one) => one === '' || known.has(one));
   if (command === undefined) return [];
-  const called = command === '' ? {} : { arguments: thread === undefined ? [uri] : [uri, thread] };
+  const called = command === '' ? {} : { arguments: [uri, ...about] };
   return [{ range, command: { title, command, ...called } }];
 }

@@ -22,11 +22,20 @@ const inExpressions: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'invalid-transform',
 ]);
 
+/** Findings whose words are the language's own: one that differs in capitals, `-` and `_` alone can mean no other. */
+const fixedWords: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>(['unknown-key', 'invalid-value']);
+
 /** Replaces a misspelt word by the one that was meant; quotes around it stay. */
 export const changeToNearest: QuickFixer = ({ finding, analysis, words }) => {
   const { code, suggestion, range } = finding;
   if (suggestion === undefined || !misspelt.has(code)) return [];
   const isQuoted = /["']/.test(analysis.text.charAt(range.start - 1));
   const text = isQuoted || inExpressions.has(code) ? suggestion : yamlWord(suggestion);
-  return [{ title: words.changeTo(suggestion), edits: [{ range, text }], isPreferred: true }];
+  const isSafe =
+    fixedWords.has(code) && lettersOf(analysis.text.slice(range.start, range.end)) === lettersOf(suggestion);
+  return [{ title: words.changeTo(suggestion), edits: [{ range, text }], isPreferred: true, isSafe }];
 };
+
+function lettersOf(word: string): string {
+  return word.toLowerCase().replaceAll(/[-_ ]/g, '');
+}

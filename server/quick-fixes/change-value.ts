@@ -14,29 +14,37 @@ export const changeValue: QuickFixer = ({ finding, analysis, words }) => {
   const schema = filePlaceAt(place.path)?.schema;
   const changed = schema && change(analysis.text, place.node, schema);
   if (changed === undefined) return [];
-  return [{ title: words.changeTo(changed.text), edits: [changed], isPreferred: true }];
+  const { edit, isSafe } = changed;
+  return [{ title: words.changeTo(edit.text), edits: [edit], isPreferred: true, isSafe }];
 };
+
+interface Change {
+  readonly edit: TextEdit;
+  /** It says what stood there, in the notation that YAML wants. */
+  readonly isSafe: boolean;
+}
 
 const yes = /^(?:true|yes|on)$/i;
 const no = /^(?:false|no|off)$/i;
 
-function change(text: string, scalar: ScalarNode, schema: Readonly<Record<string, unknown>>): TextEdit | undefined {
+function change(text: string, scalar: ScalarNode, schema: Readonly<Record<string, unknown>>): Change | undefined {
   const types = new Set([schema['type']].flat());
   const { text: written, value } = scalar;
   if (value === null) return undefined;
-  if (types.has('boolean') && yes.test(written)) return replaceByWord(text, scalar, 'true');
-  if (types.has('boolean') && no.test(written)) return replaceByWord(text, scalar, 'false');
-  const least = leastOf(schema);
+  const word = (said: string, isSafe: boolean): Change => ({ edit: replaceByWord(text, scalar, said), isSafe });
+  if (types.has('boolean') && yes.test(written)) return word('true', true);
+  if (types.has('boolean') && no.test(written)) return word('false', true);
   if (types.has('number') || types.has('integer')) {
     const number = Number(written.trim());
     if (written.trim() === '' || !Number.isFinite(number)) return undefined;
-    const whole = types.has('number') ? number : Math.round(number);
-    return replaceByWord(text, scalar, String(Math.max(whole, least)));
+    const allowed = Math.max(types.has('number') ? number : Math.round(number), leastOf(schema));
+    return word(String(allowed), allowed === number);
   }
   if (types.has('string') && typeof value !== 'string') {
-    return replaceScalar(text, scalar, written);
+    return { edit: replaceScalar(text, scalar, written), isSafe: true };
   }
-  if (types.has('array')) return replaceByWord(text, scalar, flowText([typeof value === 'string' ? value : written]));
+  // One text can be meant as a list of several words.
+  if (types.has('array')) return word(flowText([typeof value === 'string' ? value : written]), false);
   return undefined;
 }
 

@@ -13,6 +13,8 @@ export interface QuickFix {
   readonly newFile?: { readonly path: string; readonly text: string };
   /** It is the obvious one: an editor may apply it by a key without asking. */
   readonly isPreferred: boolean;
+  /** There is no other repair, and nothing that the file says is lost or guessed: it may be made with others and unseen. */
+  readonly isSafe?: boolean;
 }
 
 export interface QuickFixContext {

@@ -1,5 +1,6 @@
 import type { Analysis } from '../../core/analyze.ts';
 import { parse } from '../../core/syntax/parse.ts';
+import type { TextRange } from '../../core/text-range.ts';
 import { applyEdits } from '../text-edit.ts';
 import { addCommand } from './add-command.ts';
 import { addCondition } from './add-condition.ts';
@@ -49,13 +50,31 @@ const fixers: readonly QuickFixer[] = [
   silenceFinding,
 ];
 
+/** Those among them that know safe repairs. */
+const safeFixers: readonly QuickFixer[] = [changeToNearest, changeValue, removeSuperfluous, removeDuplicateKey];
+
 /** Every repair that is known for a finding. */
 export function quickFixes(context: QuickFixContext): QuickFix[] {
   return fixers.flatMap((fixer) => fixer(context)).filter((fix) => isSound(fix, context.analysis));
 }
 
-/** Where the file is broken already, the places of the rest may not be what they seem: no repair is to break more. */
+/** The repair of a finding that can be made unseen, together with others, if it has one; a file that is broken may not bear it. */
+export function safeFix(context: QuickFixContext): QuickFix | undefined {
+  return safeFixers.flatMap((fixer) => fixer(context)).find(({ isSafe }) => isSafe);
+}
+
+/** Where the places of the rest may not be what they seem, no repair is to break more. */
 function isSound({ edits }: QuickFix, { text, tree }: Analysis): boolean {
-  if (tree.problems.length === 0 || edits.length === 0) return true;
+  const isSure =
+    tree.problems.length === 0 && !loneReturn.test(text) && !edits.some(({ range }) => holdsAnchor(text, range));
+  if (isSure || edits.length === 0) return true;
   return parse(applyEdits(text, edits)).problems.length <= tree.problems.length;
+}
+
+/** A line break for editors, but none for the YAML that is read here. */
+const loneReturn = /\r(?!\n)/;
+
+/** What is taken away may be spoken of elsewhere. */
+function holdsAnchor(text: string, { start, end }: TextRange): boolean {
+  return /(?:^|[\s,[{:-])&[^\s&]/.test(text.slice(start, end));
 }

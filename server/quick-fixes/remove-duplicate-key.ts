@@ -1,24 +1,32 @@
-import { columnOf } from '../yaml-edits.ts';
+import type { TextRange } from '../../core/text-range.ts';
+import { columnOf, quoteStart } from '../yaml-edits.ts';
 import type { QuickFixer } from './quick-fix.ts';
 
 /** Takes away a key that stands a second time, with all that is indented below it. In brackets, people see better what goes. */
 export const removeDuplicateKey: QuickFixer = ({ finding, analysis, words }) => {
   if (finding.code !== 'duplicate-key') return [];
   const { text } = analysis;
-  const lineStart = text.lastIndexOf('\n', finding.range.start - 1) + 1;
-  const before = text.slice(lineStart, finding.range.start);
-  if (!/^[ ]*["']?$/.test(before)) return [];
-  const column = columnOf(text, lineStart + before.trimEnd().length) - (/["']$/.test(before) ? 1 : 0);
-  const indent = /^ */.exec(before)?.[0].length ?? column;
-  const end = blockEnd(text, lineStart, indent);
+  const second = blockOf(text, finding.range);
+  const lineStart = second.start - columnOf(text, second.start);
+  if (text.slice(lineStart, second.start).trim() !== '') return [];
   const name = text.slice(finding.range.start, finding.range.end);
-  const edits = [{ range: { start: lineStart, end }, text: '' }];
-  return [{ title: words.removeKey(name), edits, isPreferred: false }];
+  const edits = [{ range: { start: lineStart, end: second.end }, text: '' }];
+  const [first] = finding.related;
+  // Where YAML is broken, lines may not be what they seem.
+  const isSure = analysis.tree.problems.every(({ code }) => code === 'duplicate-key');
+  const isSafe = isSure && first !== undefined && wordsIn(text, blockOf(text, first.range)) === wordsIn(text, second);
+  return [{ title: words.removeKey(name), edits, isPreferred: isSafe, isSafe }];
 };
 
-/** Where the first line begins that stands no deeper; a list may stand at the column of its key. */
-function blockEnd(text: string, lineStart: number, indent: number): number {
-  let end = endOfLine(text, lineStart);
+function wordsIn(text: string, { start, end }: TextRange): string {
+  return text.slice(start, end).trimEnd();
+}
+
+/** From the key, with its quote, to where the first line begins that stands no deeper; a list may stand at the column of its key. */
+function blockOf(text: string, key: TextRange): TextRange {
+  const start = quoteStart(text, key.start);
+  const indent = columnOf(text, start);
+  let end = endOfLine(text, start);
   for (let at = end; at < text.length; at = endOfLine(text, at)) {
     const line = text.slice(at, endOfLine(text, at));
     const own = /^ */.exec(line)?.[0].length ?? 0;
@@ -26,7 +34,7 @@ function blockEnd(text: string, lineStart: number, indent: number): number {
     if (own < indent || (own === indent && !line.trimStart().startsWith('- '))) break;
     end = endOfLine(text, at);
   }
-  return end;
+  return { start, end };
 }
 
 function endOfLine(text: string, at: number): number {

@@ -71,5 +71,5 @@ export const en: ServerWords = {
   levels: (levels, duration) => `${levels} ${levels === 1 ? 'level' : 'levels'} · about ${duration}`,
   lastSeen: (value, time) => `Last seen: ${value} · ${time}`,
   observed: 'seen in runs, not declared',
-  fixAll: 'Remove all dependencies that say nothing new',
+  fixAll: 'Make all safe repairs in this file',
 };

@@ -71,5 +71,5 @@ export const zhCn: ServerWords = {
   levels: (levels, duration) => `${levels} 层 · 预计 ${duration}`,
   lastSeen: (value, time) => `最近的值：${value} · ${time}`,
   observed: '在运行中出现，未声明',
-  fixAll: '删除所有多余的依赖',
+  fixAll: '在此文件中进行所有安全的修复',
 };

@@ -30,7 +30,10 @@ describe('over standard input and output', () => {
 
   before(async () => {
     const workspaceEdit = { documentChanges: true, resourceOperations: ['rename' as const] };
-    capabilities = await client.start({ workspace: { workspaceFolders: true, workspaceEdit } }, 'en', [folder]);
+    const textDocument = { codeAction: { resolveSupport: { properties: ['edit'] } } };
+    capabilities = await client.start({ workspace: { workspaceFolders: true, workspaceEdit }, textDocument }, 'en', [
+      folder,
+    ]);
     await client.open(uri, text);
   });
   after(async () => {
@@ -59,6 +62,38 @@ describe('over standard input and output', () => {
     assert.equal(data.length / 5, 9);
     const { legend } = capabilities['semanticTokensProvider'] as { legend: { tokenTypes: readonly string[] } };
     assert.equal(legend.tokenTypes[data[3] ?? -1], 'function');
+  });
+
+  test('all safe repairs at once, as a client asks for them when a file is saved', async () => {
+    const { codeActionKinds } = capabilities['codeActionProvider'] as { codeActionKinds: readonly string[] };
+    assert.deepEqual(codeActionKinds, ['quickfix', 'source.fixAll.threads']);
+    const again = pathToFileURL(join(folder, 'again.threads.yaml')).href;
+    await client.open(again, `${text}  - { sourceThread: a, target_thread: b, condition: "data.n > 1" }\n`);
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    const actions = async (only: readonly string[]): Promise<readonly object[]> =>
+      client.connection.sendRequest('textDocument/codeAction', {
+        textDocument: { uri: again },
+        range,
+        context: { diagnostics: [], only },
+      });
+    assert.deepEqual(await actions(['refactor']), []);
+    const [action] = await actions(['source.fixAll']);
+    assert.deepEqual(await actions(['source.fixAll.threads']), [action]);
+    assert.equal(action !== undefined && 'edit' in action, false, 'it is worked out when it is taken');
+    const taken = await client.connection.sendRequest<{ edit: unknown }>('codeAction/resolve', action);
+    assert.deepEqual(taken.edit, {
+      documentChanges: [
+        {
+          textDocument: { uri: again, version: 1 },
+          edits: [{ range: { start: { line: 9, character: 0 }, end: { line: 10, character: 0 } }, newText: '' }],
+        },
+      ],
+    });
+    for (const data of [undefined, { uri: 5 }, { uri: 'file:///nowhere' }]) {
+      const nothing = { title: 'x', ...(data && { data }) };
+      assert.deepEqual(await client.connection.sendRequest('codeAction/resolve', nothing), nothing);
+    }
+    await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: again } });
   });
 
   test('call hierarchy: from the thread to those that wait for it and back', async () => {

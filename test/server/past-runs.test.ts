@@ -199,6 +199,24 @@ describe('what earlier runs have shown', () => {
     );
   });
 
+  test('a click on how it went opens the log of that run, or the session where the thread never started', async () => {
+    const document = openDocument(text, folder);
+    const commands = new Set(['threads.openThreadLog', 'threads.showSession']);
+    const lenses = await codeLenses(document, { ...context, commands });
+    const called = lenses
+      .filter(({ range: { start } }) => start.line < 11)
+      .map(({ command }) => [command?.command, ...(command?.arguments ?? [])].join(' '));
+    const session = called[0]?.split(' ')[3] ?? '';
+    assert.match(session, /^\d{8}-\d{4}-[0-9a-f]{4}$/);
+    const { uri } = document;
+    assert.deepEqual(called, [
+      `threads.openThreadLog ${uri} fetch ${session} 1`,
+      `threads.openThreadLog ${uri} check ${session} 1`,
+      `threads.openThreadLog ${uri} fail ${session} 1`,
+      `threads.showSession ${uri} ${session}`,
+    ]);
+  });
+
   test('a later run is seen without being told', async () => {
     writeFileSync(join(folder, 'check.mjs'), 'process.exit(7);\n');
     await runFile(file);

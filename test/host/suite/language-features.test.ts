@@ -180,6 +180,39 @@ describe('language features in VS Code', () => {
     assert.match(await hoverTextAt(document, placeOf(document, 'only')), /Last runs:[^]*exit code 3/);
   });
 
+  it('the lens of the last run opens its log', async () => {
+    const { document } = await openThreadFile(
+      'lens-log/threads.yaml',
+      'coordination: { max_retries: 0 }\nthreads:\n  say: { run: echo said by the run }\n',
+    );
+    const { uri } = document;
+    await vscode.commands.executeCommand('threads.runThread', uri.toString(), 'say');
+    const found = await ask<readonly vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 100);
+    const last = found.find(({ command }) => command?.command === 'threads.openThreadLog')?.command;
+    assert.match(last?.title ?? '', /^succeeded · /);
+    await vscode.commands.executeCommand('threads.openThreadLog', ...(last?.arguments as unknown[]));
+    assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /said by the run/);
+  });
+
+  it('saving makes all safe repairs where the user wants that', async () => {
+    const editorSettings = vscode.workspace.getConfiguration('editor');
+    const workspace = vscode.ConfigurationTarget.Workspace;
+    await editorSettings.update('codeActionsOnSave', { 'source.fixAll.threads': 'explicit' }, workspace);
+    try {
+      const head = 'threads: { a: { run: x }, b: { run: x } }\ndependencies:\n';
+      const one = '  - { source_thread: a, target_thread: b } # why\n';
+      const editor = await openThreadFile('on-save.threads.yaml', `${head}${one}`);
+      const { document } = editor;
+      const end = document.positionAt(document.getText().length);
+      assert.ok(await editor.edit((edit) => edit.insert(end, '  - { sourceThread: a, target_thread: b }\n')));
+      await diagnosticsOf(document.uri, (all) => all.length > 0);
+      assert.ok(await document.save());
+      assert.equal(document.getText(), `${head}${one}`);
+    } finally {
+      await editorSettings.update('codeActionsOnSave', undefined, workspace);
+    }
+  });
+
   it('code lenses can be switched off', async () => {
     const { document } = await openThreadFile('no-lenses.threads.yaml', text);
     await ask('vscode.executeCodeLensProvider', document.uri, 100);
