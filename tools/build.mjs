@@ -3,7 +3,7 @@
 // only, `--watch` bundles at each change.
 import { spawnSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { absentNode } from './absent-node.mjs';
 import { root } from './root.mjs';
@@ -72,12 +72,11 @@ const bundles = [
   },
 ];
 
-await mkdir('dist', { recursive: true });
 // The project is made of ES modules; its bundles are not.
-await writeFile('dist/package.json', '{ "type": "commonjs" }\n');
+await writeChanged('dist/package.json', '{ "type": "commonjs" }\n');
 // Both are commands of the package that `npm run pack:cli` makes.
 for (const program of Object.keys(programs)) {
-  await writeFile(`dist/${program}.js`, `#!/usr/bin/env node\nrequire('./programs.js').${program}();\n`);
+  await writeChanged(`dist/${program}.js`, `#!/usr/bin/env node\nrequire('./programs.js').${program}();\n`);
 }
 for (const bundle of bundles) {
   const options = {
@@ -92,5 +91,16 @@ for (const bundle of bundles) {
     charset: 'utf8',
   };
   if (process.argv.includes('--watch')) await (await esbuild.context(options)).watch();
-  else await esbuild.build(options);
+  else {
+    const { outputFiles } = await esbuild.build({ ...options, write: false });
+    for (const { path, contents } of outputFiles) await writeChanged(path, contents);
+  }
+}
+
+/** Leaves a file as it is that has these contents: somebody may be running it. */
+async function writeChanged(path, contents) {
+  const present = await readFile(path).catch(() => undefined);
+  if (present?.equals(Buffer.from(contents))) return;
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, contents);
 }

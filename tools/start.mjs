@@ -73,7 +73,10 @@ function codeOnPath() {
     .find((path) => existsSync(path));
 }
 
+/** What it prints is of interest where it fails. */
 function runNode(...args) {
-  const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] });
-  if (status !== 0) process.exit(status ?? 1);
+  const { status, stdout } = spawnSync(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  if (status === 0) return;
+  process.stdout.write(stdout);
+  process.exit(status ?? 1);
 }

@@ -1,4 +1,4 @@
-// The stages of `npm test`, in their order: what each runs, and which others must have gone before it.
+// The stages of `npm test`, in the order in which they begin: what each runs, and which others must have ended before.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.mjs';
@@ -30,14 +30,22 @@ export const stages = [
   { name: 'lint', command: ['tools/lint.mjs'], isOneTest: true, needs: [] },
   { name: 'types', command: ['node_modules/typescript/bin/tsc', '-b'], isOneTest: true, needs: [] },
   { name: 'bundles', command: ['tools/build.mjs', '--no-types'], isOneTest: true, needs: [] },
+  preparation('programs'),
+  preparation('vscode'),
+  // It takes longest, and mostly waits for the window: the others go beside it.
+  testsOf('ui', ['host/ui'], ['types', 'bundles', 'programs', 'vscode']),
   testsOf('unit', unitFolders(), ['types']),
   testsOf('server', ownStages.server, ['types', 'bundles']),
   testsOf('processes', ownStages.processes, ['types', 'bundles']),
-  testsOf('examples', ownStages.examples, ['types', 'bundles']),
-  testsOf('preview', ownStages.preview, ['types']),
-  { name: 'host', command: ['out/test/host/run-suite.js'], isOneTest: false, needs: ['types', 'bundles'] },
-  testsOf('ui', ['host/ui'], ['types', 'bundles']),
-  testsOf('package', ownStages.package, ['types', 'bundles']),
+  testsOf('examples', ownStages.examples, ['types', 'bundles', 'programs']),
+  testsOf('preview', ownStages.preview, ['types', 'programs']),
+  {
+    name: 'host',
+    command: ['out/test/host/run-suite.js'],
+    isOneTest: false,
+    needs: ['types', 'bundles', 'programs', 'vscode'],
+  },
+  testsOf('package', ownStages.package, ['types', 'bundles', 'programs', 'vscode']),
 ];
 
 /** @returns {Stage} */
@@ -49,6 +57,11 @@ function testsOf(name, folders, needs) {
     isOneTest: false,
     needs,
   };
+}
+
+/** @returns {Stage} */
+function preparation(what) {
+  return { name: what, command: ['tools/prepare-tests.mjs', what], isOneTest: true, needs: ['types'] };
 }
 
 /** Every other folder with a test in it. */

@@ -33,9 +33,8 @@ export class Workbench {
   ): Promise<Workbench> {
     const page = await context.newPage();
     await page.goto(workbenchAddress(server, options));
-    await page.locator('.monaco-workbench .part.editor').waitFor();
-    // The status bar says so while the window still connects to its extension host.
-    await page.locator('.monaco-workbench .statusbar-item#status\\.host').waitFor();
+    await isConnected(page);
+    if (options.folder?.endsWith('.code-workspace') === true) await showsFolders(page);
     return new Workbench(page);
   }
 
@@ -195,6 +194,26 @@ export class Workbench {
     else await row.first().click();
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
+}
+
+async function isConnected(page: Page): Promise<void> {
+  await page.locator('.monaco-workbench .part.editor').waitFor();
+  // The status bar says so while the window still connects to its extension host.
+  await page.locator('.monaco-workbench .statusbar-item#status\\.host').waitFor();
+}
+
+/** VS Code may read the file of a workspace before its server answers; it then shows no folder until it is loaded again. */
+async function showsFolders(page: Page): Promise<void> {
+  await eventually(
+    async () => {
+      if (await succeeds(page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 3000 })))
+        return true;
+      await page.reload();
+      await isConnected(page);
+      return false;
+    },
+    (hasFolders) => hasFolders,
+  );
 }
 
 function succeeds(step: Promise<unknown>): Promise<boolean> {

@@ -55,8 +55,16 @@ async function twoFolders(examples: string): Promise<string> {
   return file;
 }
 
-/** Of this project, on this machine. */
+/** Those that the windows of this process have started. */
 function languageServers(): number {
-  const { stdout } = spawnSync('ps', ['-A', '-o', 'args'], { encoding: 'utf8' });
-  return stdout.split('\n').filter((line) => line.includes(join(projectRoot, 'dist', 'server.js'))).length;
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' });
+  const processes = stdout
+    .split('\n')
+    .map((line) => /^\s*(\d+)\s+(\d+)\s(.*)$/u.exec(line) ?? [])
+    .map(([, pid = '', parent = '', args = '']) => ({ pid, parent, args }));
+  const parents = new Map(processes.map(({ pid, parent }) => [pid, parent]));
+  const isOurs = (pid: string | undefined): boolean =>
+    pid !== undefined && (pid === String(process.pid) || isOurs(parents.get(pid)));
+  return processes.filter(({ pid, args }) => args.includes(join(projectRoot, 'dist', 'server.js')) && isOurs(pid))
+    .length;
 }
