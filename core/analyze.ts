@@ -1,9 +1,10 @@
 import type { Severities } from './diagnostics/diagnostic-code.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
-import { fileGraphOf, type FileGraph } from './graph/file-graph.ts';
+import { FileGraphBuilder } from './graph/file-graph-builder.ts';
+import type { FileGraph } from './graph/file-graph.ts';
 import type { Locale } from './messages/locale.ts';
 import { messagesIn } from './messages/messages.ts';
-import { buildModel } from './model/build-model.ts';
+import { ModelBuilder } from './model/build-model.ts';
 import { Convention } from './model/convention.ts';
 import { defaultSettings } from './model/coordination-settings.ts';
 import type { Model } from './model/model.ts';
@@ -11,7 +12,7 @@ import { outlineOf, type Outline } from './model/outline.ts';
 import { readSettings } from './model/read-settings.ts';
 import { checkAll } from './rules/check-all.ts';
 import { FindingMemory } from './rules/finding-memory.ts';
-import { schemaProblemsOf } from './schema/schema-problem.ts';
+import { SchemaCheck } from './schema/schema-problem.ts';
 import { parse } from './syntax/parse.ts';
 import type { SyntaxTree } from './syntax/syntax-tree.ts';
 import type { World } from './world.ts';
@@ -50,10 +51,13 @@ export function analyze(
 export class Analyzer {
   readonly #world: World;
   readonly #locale: Locale;
-  readonly #severities: Severities;
+  #severities: Severities;
   #tree: SyntaxTree | undefined;
-  #graph: FileGraph | undefined;
+  #outline: Outline | undefined;
+  readonly #graphs = new FileGraphBuilder();
+  readonly #schemaCheck = new SchemaCheck();
   #convention: Convention | undefined;
+  #models: ModelBuilder | undefined;
   #memory = new FindingMemory();
 
   constructor(world: World, locale: Locale = 'en', severities: Severities = new Map()) {
@@ -65,7 +69,13 @@ export class Analyzer {
   /** Tells that the world may answer otherwise than before. */
   worldChanged(): void {
     this.#convention = undefined;
+    this.#models = undefined;
     this.#memory = new FindingMemory();
+  }
+
+  /** From now on, findings have these severities. */
+  setSeverities(severities: Severities): void {
+    this.#severities = severities;
   }
 
   analyze(text: string): Analysis {
@@ -73,14 +83,14 @@ export class Analyzer {
     const locale = this.#locale;
     const tree = parse(text, this.#tree);
     this.#tree = tree;
-    const outline = outlineOf(tree);
+    const outline = outlineOf(tree, this.#outline);
+    this.#outline = outline;
     const settings = readSettings(outline);
     const convention = this.#conventionFor(world.threadsDir ?? settings.threadsDir ?? defaultSettings.threadsDir);
-    const model = buildModel(outline, settings, convention);
-    const graph = fileGraphOf(model);
-    if (this.#graph) graph.takeOrderFrom(this.#graph);
-    this.#graph = graph;
-    const schemaProblems = schemaProblemsOf(tree, text);
+    this.#models ??= new ModelBuilder(convention);
+    const model = this.#models.build(outline, settings);
+    const graph = this.#graphs.build(model);
+    const schemaProblems = this.#schemaCheck.problemsOf(tree, text);
     const messages = messagesIn(locale);
     const file = { text, tree, outline, convention, model, graph, schemaProblems, world, locale, messages };
     return { text, tree, outline, model, graph, diagnostics: checkAll(file, this.#severities, this.#memory) };

@@ -2,8 +2,8 @@ import type { Analysis } from '../core/analyze.ts';
 import type { Dependency, ExpressionSource } from '../core/model/dependency.ts';
 import { checkedExpression } from '../core/rules/checked-expression.ts';
 import type { TextRange } from '../core/text-range.ts';
-import type { Stretch } from './mentions-at.ts';
 import type { Mention } from './mentions.ts';
+import type { Stretch } from './stretch.ts';
 
 /** Every place that names an input or an output of a thread: where it is declared, in mappings and in expressions. */
 export function fieldMentions({ model }: Analysis, { threads, dependencies }: Stretch): Mention[] {

@@ -142,6 +142,7 @@ class LanguageServer {
   async #readSettings(pushed?: unknown): Promise<void> {
     const before = this.#delivery.style.settings;
     const settings = await this.#settingsFrom(pushed);
+    this.#documents.setSeverities(settings.severities);
     this.#delivery.restyle(this.#styleOf(settings));
     if (settings.inlayHints !== before.inlayHints) await this.#refreshHints();
     if (settings.codeLens !== before.codeLens) await this.#refreshLenses();

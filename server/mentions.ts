@@ -2,8 +2,8 @@ import type { Analysis } from '../core/analyze.ts';
 import { DependencyType } from '../core/model/dependency-type.ts';
 import type { TextRange } from '../core/text-range.ts';
 import { fieldMentions } from './field-mentions.ts';
-import type { Stretch } from './mentions-at.ts';
 import { schemaMentions } from './schema-mentions.ts';
+import { wholeStretch, type Stretch } from './stretch.ts';
 import { threadMentionsIn } from './thread-mentions.ts';
 
 /** Something in a thread file that has a name. */
@@ -29,7 +29,7 @@ export interface Mention {
 export function allMentions(analysis: Analysis): readonly Mention[] {
   const known = found.get(analysis);
   if (known !== undefined) return known;
-  const mentions = mentionsIn(wholeOf(analysis), analysis);
+  const mentions = mentionsIn(wholeStretch(analysis), analysis);
   found.set(analysis, mentions);
   return mentions;
 }
@@ -47,11 +47,6 @@ export function mentionsIn(stretch: Stretch, analysis: Analysis): readonly Menti
 }
 
 const found = new WeakMap<Analysis, readonly Mention[]>();
-
-function wholeOf({ model, outline }: Analysis): Stretch {
-  const schemaNodes = ['threads', 'schemas'].flatMap((key) => outline.top.get(key)?.value ?? []);
-  return { threads: [...model.threads.values()], dependencies: model.dependencies, schemaNodes };
-}
 
 /** The mention that the cursor touches. */
 export function mentionAt(mentions: readonly Mention[], offset: number): Mention | undefined {
@@ -116,7 +111,9 @@ export function keyOf(symbol: NamedThing): string {
 function implicitLinks({ threads, dependencies }: Analysis['model']): ReadonlyMap<string, readonly string[]> {
   const links = new Map<string, string[]>();
   const link = (from: string, to: string): void => {
-    links.set(from, [...(links.get(from) ?? []), to]);
+    const others = links.get(from);
+    if (others === undefined) links.set(from, [to]);
+    else others.push(to);
   };
   for (const { type, source, target, keys } of dependencies) {
     const isImplicit = type === DependencyType.DATA_FLOW && !keys.has('data_mapping') && !keys.has('transform');

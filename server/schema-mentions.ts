@@ -1,8 +1,8 @@
 import type { Analysis } from '../core/analyze.ts';
 import { scalarPositions } from '../core/syntax/scalar-positions.ts';
 import type { SyntaxNode } from '../core/syntax/syntax-node.ts';
-import type { Stretch } from './mentions-at.ts';
 import type { Mention } from './mentions.ts';
+import type { Stretch } from './stretch.ts';
 
 /** Every place that names a schema of the file: its key, and the part of each `$ref` that is its name. */
 export function schemaMentions({ model }: Analysis, { schemaNodes }: Stretch): Mention[] {

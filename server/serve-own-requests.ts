@@ -36,7 +36,7 @@ import { simulateRuns } from './requests/simulate-runs.ts';
 import type { FeatureParts } from './serve-features.ts';
 
 /** Answers what our own client asks beyond the protocol. */
-export function serveOwnRequests({ connection, documents, fence, style }: FeatureParts): void {
+export function serveOwnRequests({ connection, documents, fence }: FeatureParts): void {
   connection.onRequest(
     graphRequest,
     fence<GraphParams, GraphAnswer>(graphRequest, null, (params) => {
@@ -65,7 +65,7 @@ export function serveOwnRequests({ connection, documents, fence, style }: Featur
     findingsRequest,
     fence<FindingsParams, FindingsAnswer>(findingsRequest, null, ({ textDocument, most }) => {
       const document = documents.get(textDocument.uri);
-      return document === undefined ? null : findingsIn(document, style().settings, most);
+      return document === undefined ? null : findingsIn(document, most);
     }),
   );
   connection.onRequest(

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type Range, type TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Analyzer, type Analysis, type Locale } from '../core/analyze.ts';
+import type { Severities } from '../core/diagnostics/diagnostic-code.ts';
 import type { TextRange } from '../core/text-range.ts';
 import { unknownWorld } from '../core/world.ts';
 import { FolderWorld } from './folder-world.ts';
@@ -45,6 +46,12 @@ export class ThreadDocument {
   /** How long the last analysis after an edit took, in milliseconds; 0 if there was none. The first one, of the whole file, tells nothing of the next. */
   get analysisMs(): number {
     return this.#analysisMs;
+  }
+
+  /** From now on, findings have these severities. */
+  setSeverities(severities: Severities): void {
+    this.#analyzer.setSeverities(severities);
+    this.#analysis = undefined;
   }
 
   /** Of the text and the disk as they are now. */

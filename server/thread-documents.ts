@@ -1,5 +1,6 @@
 import { TextDocuments, type Connection, type Disposable } from 'vscode-languageserver';
 import type { Locale } from '../core/analyze.ts';
+import type { Severities } from '../core/diagnostics/diagnostic-code.ts';
 import { isThreadUri } from './is-thread-uri.ts';
 import { ThreadDocument } from './thread-document.ts';
 
@@ -13,16 +14,27 @@ export interface DocumentListener {
 /** The thread files that the client has open. Other files, which some clients send as well, are not to be seen here. */
 export class ThreadDocuments {
   readonly #documents: TextDocuments<ThreadDocument>;
+  #severities: Severities = new Map();
 
   constructor(locale: Locale) {
     this.#documents = new TextDocuments<ThreadDocument>({
-      create: (uri, _languageId, version, content) => new ThreadDocument(uri, version, checkedText(content), locale),
+      create: (uri, _languageId, version, content) => {
+        const document = new ThreadDocument(uri, version, checkedText(content), locale);
+        document.setSeverities(this.#severities);
+        return document;
+      },
       update: (document, changes, version) => {
         for (const change of changes) checkedText(change.text);
         document.change(changes, version);
         return document;
       },
     });
+  }
+
+  /** From now on, findings in all documents have these severities. */
+  setSeverities(severities: Severities): void {
+    this.#severities = severities;
+    for (const document of this.all()) document.setSeverities(severities);
   }
 
   get(uri: string): ThreadDocument | undefined {

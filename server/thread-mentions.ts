@@ -1,7 +1,7 @@
 import type { Analysis } from '../core/analyze.ts';
 import type { Model } from '../core/model/model.ts';
 import type { TextRange } from '../core/text-range.ts';
-import type { Stretch } from './mentions-at.ts';
+import type { Stretch } from './stretch.ts';
 
 /** A place in the text where a thread's name stands. */
 export interface ThreadMention {
@@ -15,7 +15,7 @@ export interface ThreadMention {
 export function threadMentions({ model }: Analysis): readonly ThreadMention[] {
   const known = found.get(model);
   if (known !== undefined) return known;
-  const mentions = threadMentionsIn({ threads: [...model.threads.values()], dependencies: model.dependencies });
+  const mentions = threadMentionsIn({ threads: model.threads.items, dependencies: model.dependencies });
   found.set(model, mentions);
   return mentions;
 }

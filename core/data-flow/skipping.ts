@@ -1,6 +1,7 @@
-import type { FileDependency, FileGraph } from '../graph/file-graph.ts';
+import { traits } from '../graph/dependency-traits.ts';
+import type { FileGraph } from '../graph/file-graph.ts';
 import { threadsFromTheStarts } from '../graph/level-numbers.ts';
-import type { Model } from '../model/model.ts';
+import { at } from '../graph/ordering.ts';
 
 /**
  * What can be left out of a run in which every thread that starts succeeds: threads behind a condition that may be false, and
@@ -16,103 +17,125 @@ export interface Skipping {
   skippedWithout(threads: readonly string[], other: string): string | undefined;
 }
 
-/** Linear, but for the depth of the tree that `skippedWithout` climbs. */
-export function skippingOf(graph: FileGraph, model: Model): Skipping {
-  const tree = new SkipTree(graph, model);
-  const names = graph.threads;
-  const parts = graph.parts();
-  for (const position of threadsFromTheStarts(parts)) tree.add(names[position] ?? '');
+/** Worked out when it is first asked for. Linear, but for a factor that grows as the logarithm of the depth. */
+export function skippingOf(graph: FileGraph): Skipping {
+  const known = trees.get(graph);
+  if (known) return known;
+  const tree = new SkipTree(graph);
+  for (const thread of threadsFromTheStarts(graph.parts())) tree.add(thread);
+  trees.set(graph, tree);
   return tree;
 }
 
-/** What is known of one thread. */
-interface Entry {
-  /**
-   * The nearest thread without which this one is skipped: it stands on every way here. Absent: there is none.
-   * These form a tree, that of the dominators of the graph.
-   */
-  readonly above: Entry | undefined;
-  readonly depth: number;
-  readonly name: string;
-  readonly idle: boolean;
-  readonly certain: boolean;
-  /** A condition before it can skip it. */
-  readonly refusable: boolean;
-}
+const trees = new WeakMap<FileGraph, Skipping>();
 
+/** It runs in no run without failures. */
+const idle = 1;
+const certain = 2;
+const entered = 4;
+
+/**
+ * Threads as a tree, by place in the graph: above each stands the nearest thread without which it is skipped, which is on every
+ * way to it. These are the dominators of the graph. The root stands for "none". Ways up are short, because each thread also
+ * knows one far above it (Myers, "An applicative random-access stack", 1983).
+ */
 class SkipTree implements Skipping {
   readonly #graph: FileGraph;
-  readonly #model: Model;
-  readonly #entries = new Map<string, Entry>();
+  readonly #root: number;
+  readonly #above: Int32Array;
+  readonly #farAbove: Int32Array;
+  readonly #depth: Int32Array;
+  /** The nearest thread that a condition can skip, from this one upwards. */
+  readonly #refusable: Int32Array;
+  readonly #has: Uint8Array;
 
-  constructor(graph: FileGraph, model: Model) {
+  constructor(graph: FileGraph) {
+    const count = graph.threads.length;
     this.#graph = graph;
-    this.#model = model;
+    this.#root = count;
+    this.#above = new Int32Array(count + 1).fill(count);
+    this.#farAbove = new Int32Array(count + 1).fill(count);
+    this.#refusable = new Int32Array(count + 1).fill(count);
+    this.#depth = new Int32Array(count + 1);
+    this.#has = new Uint8Array(count + 1);
   }
 
   /** Threads come after all that they wait for; what they wait for inside a cycle counts as a start. */
-  add(name: string): void {
-    const incoming = this.#graph.dependenciesInto(name);
-    const taking = incoming.filter((edge) => !this.#isAbsent(edge));
-    const any = this.#model.threads.get(name)?.join?.value === 'any';
+  add(thread: number): void {
+    const { columns, joinsAny } = this.#graph.file;
+    const { backward } = this.#graph.ordering();
+    const [from, to] = [at(backward.start, thread), at(backward.start, thread + 1)];
+    let taking = 0;
+    let above = -1;
+    let [isRefusable, isInCycle, isSure] = [false, false, false];
+    for (let place = from; place < to; place++) {
+      const source = at(backward.thread, place);
+      const bits = columns.traits[at(backward.dependency, place)] ?? 0;
+      if (!this.#is(source, entered)) isInCycle = true;
+      // In a run in which everything succeeds, these are absent.
+      if ((bits & traits.onFailure) !== 0 || this.#is(source, idle)) continue;
+      taking++;
+      if ((bits & traits.conditional) !== 0) isRefusable = true;
+      else if (this.#is(source, certain)) isSure = true;
+      const way = this.#is(source, entered) ? source : this.#root;
+      above = above === -1 ? way : this.#lowestOver(above, way);
+    }
     // With `join: any`, one false condition is enough only where there is nothing else.
-    const refusable = taking.some((edge) => isConditional(edge)) && (!any || taking.length === 1);
-    const above = this.#nearestAbove(taking.map((edge) => this.#entries.get(edge.sourceThread)));
-    const inCycle = incoming.some((edge) => !this.#entries.has(edge.sourceThread));
-    const surely = taking.some(
-      (edge) => !isConditional(edge) && this.#entries.get(edge.sourceThread)?.certain === true,
-    );
-    this.#entries.set(name, {
-      name,
-      above,
-      depth: (above?.depth ?? 0) + 1,
-      idle: incoming.length > 0 && taking.length === 0,
-      certain: !refusable && !inCycle && (incoming.length === 0 || surely),
-      refusable,
-    });
+    if (joinsAny[thread] === 1 && taking > 1) isRefusable = false;
+    this.#hang(thread, above === -1 ? this.#root : above);
+    if (isRefusable) this.#refusable[thread] = thread;
+    const isIdle = to > from && taking === 0;
+    const isCertain = !isRefusable && !isInCycle && (to === from || isSure);
+    this.#has[thread] = entered | (isIdle ? idle : 0) | (isCertain ? certain : 0);
   }
 
   isCertain(thread: string): boolean {
-    return this.#entries.get(thread)?.certain ?? false;
+    return this.#is(this.#placeOf(thread), certain);
   }
 
   isIdle(thread: string): boolean {
-    return this.#entries.get(thread)?.idle ?? false;
+    return this.#is(this.#placeOf(thread), idle);
   }
 
   skippedWithout(threads: readonly string[], other: string): string | undefined {
-    const entries = threads.map((name) => this.#entries.get(name));
-    const shared = this.#nearestAbove(entries);
-    const needed = new Set<Entry>();
-    for (let entry = this.#entries.get(other); entry !== undefined; entry = entry.above) needed.add(entry);
-    for (let entry = shared; entry !== undefined && !needed.has(entry); entry = entry.above) {
-      if (entry.refusable) return entry.name;
+    const shared = threads.map((name) => this.#placeOf(name)).reduce((a, b) => this.#lowestOver(a, b));
+    const needed = this.#lowestOver(shared, this.#placeOf(other));
+    const nearest = at(this.#refusable, shared);
+    return at(this.#depth, nearest) > at(this.#depth, needed) ? this.#graph.threads[nearest] : undefined;
+  }
+
+  #placeOf(thread: string): number {
+    return this.#graph.positionOf(thread) ?? this.#root;
+  }
+
+  #is(thread: number, what: number): boolean {
+    return ((this.#has[thread] ?? 0) & what) !== 0;
+  }
+
+  #hang(thread: number, above: number): void {
+    const far = at(this.#farAbove, above);
+    const step = at(this.#depth, above) - at(this.#depth, far);
+    const isEven = above !== this.#root && step === at(this.#depth, far) - at(this.#depth, at(this.#farAbove, far));
+    this.#above[thread] = above;
+    this.#farAbove[thread] = isEven ? at(this.#farAbove, far) : above;
+    this.#depth[thread] = at(this.#depth, above) + 1;
+    this.#refusable[thread] = at(this.#refusable, above);
+  }
+
+  /** The lowest thread that is above both or one of them. */
+  #lowestOver(a: number, b: number): number {
+    let [one, other] = at(this.#depth, a) >= at(this.#depth, b) ? [a, b] : [b, a];
+    const depth = at(this.#depth, other);
+    while (at(this.#depth, one) > depth) {
+      const far = at(this.#farAbove, one);
+      one = at(this.#depth, far) >= depth ? far : at(this.#above, one);
     }
-    return undefined;
+    while (one !== other) {
+      const [far, otherFar] = [at(this.#farAbove, one), at(this.#farAbove, other)];
+      const isTooFar = far === otherFar;
+      one = isTooFar ? at(this.#above, one) : far;
+      other = isTooFar ? at(this.#above, other) : otherFar;
+    }
+    return one;
   }
-
-  /** In a run in which everything succeeds. */
-  #isAbsent(edge: FileDependency): boolean {
-    return edge.on === 'failure' || this.isIdle(edge.sourceThread);
-  }
-
-  /** The lowest entry that is above all of these or one of them. */
-  #nearestAbove(entries: readonly (Entry | undefined)[]): Entry | undefined {
-    return entries.reduce((a, b) => {
-      let one = a;
-      let other = b;
-      while (one !== other) {
-        if (one === undefined || other === undefined) return undefined;
-        if (one.depth >= other.depth) one = one.above;
-        else other = other.above;
-      }
-      return one;
-    }, entries[0]);
-  }
-}
-
-/** Whether the dependency may be refused by its condition. */
-export function isConditional(edge: FileDependency): boolean {
-  if (edge.condition?.toString().trim() === 'true') return false;
-  return edge.condition !== undefined || edge.dependency.keys.has('condition') || edge.dependencyType === 'conditional';
 }

@@ -7,7 +7,7 @@ import { DependencyCycleError } from './dependency-cycle-error.ts';
 import { dependencyProblems } from './dependency-problems.ts';
 import { levelNumbers } from './level-numbers.ts';
 import { longestWay } from './longest-way.ts';
-import { orderingOf } from './ordering.ts';
+import { at, orderingOf } from './ordering.ts';
 import type { Ordering, Rows } from './ordering.ts';
 import { ordersThreads } from './orders-threads.ts';
 import { reachableFrom } from './reachable-from.ts';
@@ -24,39 +24,53 @@ import type { ThreadDependency } from './thread-dependency.ts';
  * throws, everything else gives its best answer. What is worked out is kept until something is added.
  */
 export class DependencyGraph<D extends ThreadDependency = ThreadDependency> {
-  readonly #positions = new Map<string, number>();
-  readonly #names: string[] = [];
+  #prepared: PreparedGraph<D> | undefined;
+  #positions = new Map<string, number>();
+  #names: string[] = [];
   /** Those that `addThread` named. */
   readonly #known = new Set<string>();
-  readonly #dependencies: D[] = [];
+  #dependencies: D[] = [];
   #ordering: Ordering | undefined;
   #parts: Parts | undefined;
   #levelNumbers: Int32Array | undefined;
-  #cycles: readonly DependencyCycle<D>[] | undefined;
+  #cycles: readonly CyclicPart[] | undefined;
+
+  /**
+   * @param prepared what such a graph is made of where it has been worked out elsewhere; empty without
+   * @param like a graph of the same ordering
+   */
+  constructor(prepared?: PreparedGraph<D>, like?: DependencyGraph<D>) {
+    this.#prepared = prepared;
+    if (!like) return;
+    this.#ordering = like.#ordering;
+    this.#parts = like.#parts;
+    this.#levelNumbers = like.#levelNumbers;
+    this.#cycles = like.#cycles;
+  }
 
   /** Every thread, also one that stands only as a source or only as a target. */
   get threads(): readonly string[] {
-    return this.#names;
+    return this.#prepared ? this.#prepared.threads : this.#names;
   }
 
   /** Every dependency, also one that orders nothing. */
   get dependencies(): readonly D[] {
-    return this.#dependencies;
+    return this.#prepared ? this.#prepared.dependencies : this.#dependencies;
   }
 
   /** Makes a thread known, which may have no dependency at all. Adding it again changes nothing. */
   addThread(name: string): void {
+    this.#grow();
     this.#known.add(name);
-    this.#positionOf(name);
-    this.#forget();
+    this.#enter(name);
   }
 
   /** Adds a dependency, and its threads where they are not there yet. */
   addDependency(dependency: D): void {
+    this.#grow();
     this.#dependencies.push(dependency);
-    this.#positionOf(dependency.sourceThread);
-    this.#positionOf(dependency.targetThread);
-    this.#forget();
+    this.#enter(dependency.sourceThread);
+    this.#enter(dependency.targetThread);
   }
 
   /**
@@ -84,7 +98,7 @@ export class DependencyGraph<D extends ThreadDependency = ThreadDependency> {
   /** As `getExecutionOrder`, but the threads of a cycle share a level, and what waits for them comes after it. */
   levels(): string[][] {
     const levels: string[][] = [];
-    for (const [position, level] of this.#allLevelNumbers().entries()) {
+    for (const [position, level] of this.levelNumbers().entries()) {
       (levels[level] ??= []).push(this.#nameAt(position));
     }
     return levels;
@@ -92,27 +106,22 @@ export class DependencyGraph<D extends ThreadDependency = ThreadDependency> {
 
   /** The number of a thread's level, from 0; undefined for a thread that is not here. */
   levelOf(name: string): number | undefined {
-    const position = this.#positions.get(name);
-    return position === undefined ? undefined : this.#allLevelNumbers()[position];
+    const position = this.positionOf(name);
+    return position === undefined ? undefined : this.levelNumbers()[position];
   }
 
   /** For each strongly connected part of several threads its shortest cycle, in the order of the parts' first threads. */
   cycles(): readonly DependencyCycle<D>[] {
-    if (this.#cycles !== undefined) return this.#cycles;
-    // Shared by all parts, so that a graph of any size is done in well under a second.
-    const budget = { left: 5_000_000 };
-    this.#cycles = this.parts().cyclic.map((part) => ({
-      dependencies: shortestCycle(this.ordering(), part, budget).flatMap(
-        (step) => this.#dependencies[step.dependency] ?? [],
-      ),
-      threads: part.map((position) => this.#nameAt(position)),
+    this.#cycles ??= cyclicParts(this.ordering(), this.parts());
+    return this.#cycles.map(({ steps, threads }) => ({
+      dependencies: steps.flatMap((index) => this.dependencies[index] ?? []),
+      threads: threads.map((position) => this.#nameAt(position)),
     }));
-    return this.#cycles;
   }
 
   /** The dependencies that make a thread wait for itself. */
   selfDependencies(): readonly D[] {
-    return this.#dependencies.filter(
+    return this.dependencies.filter(
       (dependency) => ordersThreads(dependency) && dependency.sourceThread === dependency.targetThread,
     );
   }
@@ -130,8 +139,8 @@ export class DependencyGraph<D extends ThreadDependency = ThreadDependency> {
   /** Whether this dependency is part of a cycle: its ends wait for each other, or are the same thread. */
   isInCycle(dependency: D): boolean {
     if (!ordersThreads(dependency)) return false;
-    const source = this.#positions.get(dependency.sourceThread);
-    const target = this.#positions.get(dependency.targetThread);
+    const source = this.positionOf(dependency.sourceThread);
+    const target = this.positionOf(dependency.targetThread);
     if (source === undefined || target === undefined) return false;
     const { partOf } = this.parts();
     return partOf[source] === partOf[target];
@@ -144,10 +153,19 @@ export class DependencyGraph<D extends ThreadDependency = ThreadDependency> {
 
   /** All threads that have to wait for this one, directly or through others; itself only where it is in a cycle of several. */
   threadsBehind(name: string): ReadonlySet<string> {
-    const position = this.#positions.get(name);
+    return this.#reachable(name, this.ordering().forward);
+  }
+
+  /** All threads that this one has to wait for, directly or through others; itself only where it is in a cycle of several. */
+  threadsBefore(name: string): ReadonlySet<string> {
+    return this.#reachable(name, this.ordering().backward);
+  }
+
+  #reachable(name: string, rows: Rows): ReadonlySet<string> {
+    const position = this.positionOf(name);
     if (position === undefined) return new Set();
-    const reached = reachableFrom(this.ordering(), position);
-    return new Set(this.#names.filter((_, index) => reached[index] === 1));
+    const reached = reachableFrom(rows, position);
+    return new Set(this.threads.filter((_, index) => reached[index] === 1));
   }
 
   /**
@@ -158,7 +176,7 @@ export class DependencyGraph<D extends ThreadDependency = ThreadDependency> {
     readonly threads: readonly string[];
     readonly total: number;
   } {
-    const { threads, total } = longestWay(this.ordering(), this.parts(), this.#names.map(durationOf));
+    const { threads, total } = longestWay(this.ordering(), this.parts(), this.threads.map(durationOf));
     return { threads: threads.map((position) => this.#nameAt(position)), total };
   }
 
@@ -169,11 +187,11 @@ export class DependencyGraph<D extends ThreadDependency = ThreadDependency> {
    */
   toGraphlib(): Graph {
     const graph = new Graph({ directed: true, multigraph: true });
-    for (const [position, name] of this.#names.entries()) graph.setNode(String(position), name);
-    for (const [index, dependency] of this.#dependencies.entries()) {
+    for (const [position, name] of this.threads.entries()) graph.setNode(String(position), name);
+    for (const [index, dependency] of this.dependencies.entries()) {
       if (!ordersThreads(dependency)) continue;
-      const source = String(this.#positionOf(dependency.sourceThread));
-      const target = String(this.#positionOf(dependency.targetThread));
+      const source = String(this.positionOf(dependency.sourceThread));
+      const target = String(this.positionOf(dependency.targetThread));
       graph.setEdge(source, target, dependency, String(index));
     }
     return graph;
@@ -181,15 +199,19 @@ export class DependencyGraph<D extends ThreadDependency = ThreadDependency> {
 
   /** The ordering dependencies as numbers: places in `threads` and in `dependencies`. */
   ordering(): Ordering {
-    this.#ordering ??= orderingOf(
+    this.#ordering ??= this.#prepared ? this.#prepared.ordering() : this.#orderingOfAdded();
+    return this.#ordering;
+  }
+
+  #orderingOfAdded(): Ordering {
+    return orderingOf(
       this.#names.length,
       this.#dependencies.flatMap((dependency, index) => {
         if (!ordersThreads(dependency)) return [];
-        const source = this.#positionOf(dependency.sourceThread);
-        return { source, target: this.#positionOf(dependency.targetThread), dependency: index };
+        const source = this.positionOf(dependency.sourceThread) ?? 0;
+        return { source, target: this.positionOf(dependency.targetThread) ?? 0, dependency: index };
       }),
     );
-    return this.#ordering;
   }
 
   /** The strongly connected parts of `ordering()`. */
@@ -198,57 +220,74 @@ export class DependencyGraph<D extends ThreadDependency = ThreadDependency> {
     return this.#parts;
   }
 
-  /** Takes over what an earlier graph has worked out, if it orders the same threads in the same way. Linear. */
-  takeOrderFrom(earlier: DependencyGraph<D>): void {
-    if (!this.#ordersAs(earlier)) return;
-    this.#ordering = earlier.#ordering;
-    this.#parts = earlier.#parts;
-    this.#levelNumbers = earlier.#levelNumbers;
-  }
-
-  #ordersAs(other: DependencyGraph<D>): boolean {
-    if (this.#names.length !== other.#names.length || this.#dependencies.length !== other.#dependencies.length) {
-      return false;
-    }
-    if (!this.#names.every((name, position) => name === other.#names[position])) return false;
-    return this.#dependencies.every((dependency, index) => {
-      const old = other.#dependencies[index];
-      return (
-        old !== undefined &&
-        dependency.sourceThread === old.sourceThread &&
-        dependency.targetThread === old.targetThread &&
-        ordersThreads(dependency) === ordersThreads(old)
-      );
-    });
+  /** The place of a thread in `threads`. */
+  positionOf(name: string): number | undefined {
+    return this.#prepared ? this.#prepared.positionOf(name) : this.#positions.get(name);
   }
 
   #dependenciesOf(name: string, rows: Rows): D[] {
-    const position = this.#positions.get(name);
+    const position = this.positionOf(name);
     if (position === undefined) return [];
-    const indexes = rows.dependency.subarray(rows.start[position], rows.start[position + 1]);
-    return [...indexes].flatMap((index) => this.#dependencies[index] ?? []);
+    const all = this.dependencies;
+    const own: D[] = [];
+    for (let place = at(rows.start, position); place < at(rows.start, position + 1); place++) {
+      const dependency = all[at(rows.dependency, place)];
+      if (dependency !== undefined) own.push(dependency);
+    }
+    return own;
   }
 
-  #allLevelNumbers(): Int32Array {
+  /** The number of each thread's level, from 0. */
+  levelNumbers(): Int32Array {
     this.#levelNumbers ??= levelNumbers(this.ordering(), this.parts());
     return this.#levelNumbers;
   }
 
-  #positionOf(name: string): number {
-    const known = this.#positions.get(name);
-    if (known !== undefined) return known;
+  #enter(name: string): void {
+    if (this.#positions.has(name)) return;
     this.#positions.set(name, this.#names.length);
-    return this.#names.push(name) - 1;
+    this.#names.push(name);
   }
 
   #nameAt(position: number): string {
-    return this.#names[position] ?? '';
+    return this.threads[position] ?? '';
   }
 
-  #forget(): void {
+  /** What has been worked out no longer holds, and what was prepared becomes its own. */
+  #grow(): void {
+    if (this.#prepared) {
+      this.#names = [...this.#prepared.threads];
+      this.#dependencies = [...this.#prepared.dependencies];
+      this.#positions = new Map(this.#names.map((name, position) => [name, position]));
+      this.#prepared = undefined;
+    }
     this.#ordering = undefined;
     this.#parts = undefined;
     this.#levelNumbers = undefined;
     this.#cycles = undefined;
   }
+}
+
+/** What a graph is made of where that has been worked out elsewhere. */
+export interface PreparedGraph<D extends ThreadDependency> {
+  readonly threads: readonly string[];
+  readonly dependencies: readonly D[];
+  /** Of a thread in `threads`. */
+  readonly positionOf: (name: string) => number | undefined;
+  ordering(): Ordering;
+}
+
+/** The threads of a strongly connected part and the dependencies of its shortest cycle, as numbers. */
+interface CyclicPart {
+  readonly threads: readonly number[];
+  readonly steps: readonly number[];
+}
+
+function cyclicParts(ordering: Ordering, { cyclic }: Parts): readonly CyclicPart[] {
+  // Shared by all parts, so that a graph of any size is done in well under a second.
+  const budget = { left: 5_000_000 };
+  return cyclic.map((threads) => ({
+    threads,
+    steps: shortestCycle(ordering, threads, budget).map(({ dependency }) => dependency),
+  }));
 }

@@ -1,7 +1,8 @@
 import type { Dependency } from '../model/dependency.ts';
-import type { Model } from '../model/model.ts';
-import { DependencyGraph } from './dependency-graph.ts';
+import { DependencyGraph, type PreparedGraph } from './dependency-graph.ts';
+import { at, orderingOfColumns, type Ordering } from './ordering.ts';
 import type { ThreadDependency } from './thread-dependency.ts';
+import { traits } from './dependency-traits.ts';
 
 /** A dependency of a file that has both its names and a known type. */
 export interface FileDependency extends ThreadDependency {
@@ -9,33 +10,53 @@ export interface FileDependency extends ThreadDependency {
   readonly dependency: Dependency;
 }
 
-export type FileGraph = DependencyGraph<FileDependency>;
-
-/**
- * The graph of a file: its threads in the order of the model, then the names in `dependencies` that are no thread. A
- * dependency without source or target, or of an unknown type, is not in it: what it should be cannot be known.
- */
-export function fileGraphOf(model: Model): FileGraph {
-  const graph = new DependencyGraph<FileDependency>();
-  for (const name of model.threads.keys()) graph.addThread(name);
-  for (const dependency of model.dependencies) {
-    const edge = fileDependencyOf(dependency);
-    if (edge !== undefined) graph.addDependency(edge);
-  }
-  return graph;
+/** The dependencies of a graph as columns of numbers, one row for each in their order. */
+export interface GraphColumns {
+  /** Places in `threads`. */
+  readonly source: Int32Array;
+  readonly target: Int32Array;
+  /** What `traitsOf` says. */
+  readonly traits: Uint16Array;
 }
 
-function fileDependencyOf(dependency: Dependency): FileDependency | undefined {
-  const { source, target, type, condition, transform, on, enabled } = dependency;
-  if (source === undefined || target === undefined || type === undefined) return undefined;
-  return {
-    sourceThread: source.value,
-    targetThread: target.value,
-    dependencyType: type,
-    enabled,
-    ...(condition && { condition: condition.text }),
-    ...(transform && { transform: transform.text }),
-    ...(on && { on: on.value }),
-    dependency,
-  };
+/** What the graph of a file is made of. */
+export interface FileGraphParts extends Omit<PreparedGraph<FileDependency>, 'ordering'> {
+  readonly columns: GraphColumns;
+  /** By place of the thread: 1 where it has `join: any`. */
+  readonly joinsAny: Uint8Array;
+  /** How many of the threads are in the model; the others are only named. */
+  readonly knownThreads: number;
+  /** The dependencies that are not in the graph. */
+  readonly strays: readonly Dependency[];
+}
+
+/** The graph of a file (`FileGraphBuilder`): what rules ask of all its dependencies stands in columns. */
+export class FileGraph extends DependencyGraph<FileDependency> {
+  readonly file: FileGraphParts;
+
+  constructor(parts: FileGraphParts, like?: FileGraph) {
+    const { threads, dependencies, positionOf, columns } = parts;
+    super({ threads, dependencies, positionOf, ordering: () => orderingOfFile(threads.length, columns) }, like);
+    this.file = parts;
+  }
+}
+
+function orderingOfFile(threadCount: number, columns: GraphColumns): Ordering {
+  return orderingOfColumns(threadCount, rowsWith(columns, traits.orders));
+}
+
+/** The dependencies that have one of the wanted traits and none of the unwanted ones, as columns; each with its row. */
+export function rowsWith(
+  { source, target, traits: all }: GraphColumns,
+  wanted: number,
+  unwanted = 0,
+): { readonly source: Int32Array; readonly target: Int32Array; readonly dependency: Int32Array } {
+  let count = 0;
+  const dependency = new Int32Array(all.length);
+  for (let row = 0; row < all.length; row++) {
+    const own = all[row] ?? 0;
+    if ((own & wanted) !== 0 && (own & unwanted) === 0) dependency[count++] = row;
+  }
+  const rows = dependency.subarray(0, count);
+  return { source: rows.map((row) => at(source, row)), target: rows.map((row) => at(target, row)), dependency: rows };
 }

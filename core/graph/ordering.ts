@@ -26,38 +26,72 @@ export interface OrderingEdge {
   readonly dependency: number;
 }
 
+/** Edges as columns of numbers, in the order of the file. */
+export interface EdgeColumns {
+  readonly source: Int32Array;
+  readonly target: Int32Array;
+  readonly dependency: Int32Array;
+}
+
 /** The ordering that these edges, in the order of the file, make of `threadCount` threads. Linear. */
 export function orderingOf(threadCount: number, edges: readonly OrderingEdge[]): Ordering {
-  const proper = edges.filter((edge) => edge.source !== edge.target);
+  return orderingOfColumns(threadCount, {
+    source: Int32Array.from(edges, (edge) => edge.source),
+    target: Int32Array.from(edges, (edge) => edge.target),
+    dependency: Int32Array.from(edges, (edge) => edge.dependency),
+  });
+}
+
+/** The same of columns. */
+export function orderingOfColumns(threadCount: number, { source, target, dependency }: EdgeColumns): Ordering {
   return {
     threadCount,
-    forward: rowsOf(threadCount, proper, (edge) => [edge.source, edge.target]),
-    backward: rowsOf(threadCount, proper, (edge) => [edge.target, edge.source]),
+    forward: rowsOf(threadCount, { near: source, far: target, dependency }),
+    backward: rowsOf(threadCount, { near: target, far: source, dependency }),
   };
 }
 
-function rowsOf(
+/** For each thread the edges that have it at their near end; an edge from a thread to itself is left out. */
+export function rowsOf(
   threadCount: number,
-  edges: readonly OrderingEdge[],
-  endsOf: (edge: OrderingEdge) => readonly [near: number, far: number],
+  { near, far, dependency }: { readonly near: Int32Array; readonly far: Int32Array; readonly dependency: Int32Array },
 ): Rows {
   const start = new Int32Array(threadCount + 1);
-  for (const edge of edges) {
-    const [near] = endsOf(edge);
-    start[near + 1] = at(start, near + 1) + 1;
+  for (let edge = 0; edge < near.length; edge++) {
+    const thread = at(near, edge);
+    if (thread !== far[edge]) start[thread + 1] = at(start, thread + 1) + 1;
   }
   for (let thread = 0; thread < threadCount; thread++) start[thread + 1] = at(start, thread + 1) + at(start, thread);
   const free = start.slice();
-  const thread = new Int32Array(edges.length);
-  const dependency = new Int32Array(edges.length);
-  for (const edge of edges) {
-    const [near, far] = endsOf(edge);
-    const place = at(free, near);
-    free[near] = place + 1;
-    thread[place] = far;
-    dependency[place] = edge.dependency;
+  const rows = {
+    start,
+    thread: new Int32Array(at(start, threadCount)),
+    dependency: new Int32Array(at(start, threadCount)),
+  };
+  for (let edge = 0; edge < near.length; edge++) {
+    const thread = at(near, edge);
+    if (thread === far[edge]) continue;
+    const place = at(free, thread);
+    free[thread] = place + 1;
+    rows.thread[place] = at(far, edge);
+    rows.dependency[place] = at(dependency, edge);
   }
-  return { start, thread, dependency };
+  return rows;
+}
+
+/** The rows of a column of threads, sorted by the thread; those of one thread stay in their order. Linear. */
+export function rowsByEnd(end: Int32Array, threadCount: number): Int32Array {
+  const free = new Int32Array(threadCount + 1);
+  for (const thread of end) free[thread + 1] = at(free, thread + 1) + 1;
+  for (let thread = 0; thread < threadCount; thread++) free[thread + 1] = at(free, thread + 1) + at(free, thread);
+  const sorted = new Int32Array(end.length);
+  for (let row = 0; row < end.length; row++) {
+    const thread = at(end, row);
+    const place = at(free, thread);
+    free[thread] = place + 1;
+    sorted[place] = row;
+  }
+  return sorted;
 }
 
 /** An entry that is known to exist: positions come from the ordering itself. */

@@ -1,9 +1,8 @@
 import { at } from './ordering.ts';
-import type { Ordering } from './ordering.ts';
+import type { Rows } from './ordering.ts';
 
-/** Whether each thread has to wait for `from`, directly or through others; `from` itself only where it is in a cycle. Linear. */
-export function reachableFrom(ordering: Ordering, from: number): Uint8Array {
-  const rows = ordering.forward;
+/** Which threads the rows lead to from one, directly or through others; `from` itself only where it is in a cycle. Linear. */
+export function reachableFrom(rows: Rows, from: number): Uint8Array {
   const reached = new Uint8Array(rows.start.length - 1);
   const open = [from];
   for (let thread = open.pop(); thread !== undefined; thread = open.pop()) {

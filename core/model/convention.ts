@@ -20,6 +20,12 @@ export class Convention {
     return this.folder === withoutEnd(folder);
   }
 
+  /** It finds no thread at all. */
+  get isEmpty(): boolean {
+    this.pathsFor('');
+    return (this.#paths?.size ?? 0) === 0;
+  }
+
   /** The scripts that a thread of this name could run; `undefined` where the folder cannot be known. */
   pathsFor(name: string): readonly string[] | undefined {
     if (!this.#isRead) {

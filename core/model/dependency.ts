@@ -11,7 +11,7 @@ export interface MappedField {
 
 /** A dependency as the file describes it: what the file does not say, or says wrongly, is absent. */
 export interface Dependency {
-  /** Its place in the list `dependencies`, from 0, counting items that are broken. */
+  /** Its place in the list `dependencies`, from 0, counting items that are broken. It moves with the item. */
   readonly index: number;
   /** The whole item. */
   readonly range: TextRange;

@@ -1,3 +1,4 @@
+import type { NamedList } from '../named-list.ts';
 import type { Located, TextRange } from '../text-range.ts';
 import type { Dependency } from './dependency.ts';
 import type { JsonSchema } from './json-schema.ts';
@@ -10,7 +11,7 @@ export interface Model {
    * Every thread: the declared ones in the order of the file, then those found by convention, in the order of
    * their first mention. A name that is neither is in no thread.
    */
-  readonly threads: ReadonlyMap<string, Thread>;
+  readonly threads: NamedList<Thread>;
   /** In the order of the file. */
   readonly dependencies: readonly Dependency[];
   /** Only what the file says; a short form (`coordination_policy`, `error_handling`) stands under its full name. */

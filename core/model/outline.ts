@@ -1,3 +1,4 @@
+import { NamedList } from '../named-list.ts';
 import { entriesOf, itemsOf } from '../syntax/node-content.ts';
 import type { MapEntry, SyntaxNode } from '../syntax/syntax-node.ts';
 import type { SyntaxTree } from '../syntax/syntax-tree.ts';
@@ -6,15 +7,16 @@ import type { SyntaxTree } from '../syntax/syntax-tree.ts';
 export interface Outline {
   /** The keys of the file itself. */
   readonly top: ReadonlyMap<string, MapEntry>;
-  readonly threads: ReadonlyMap<string, MapEntry>;
+  readonly threads: NamedList<MapEntry>;
   readonly dependencies: readonly SyntaxNode[];
 }
 
-export function outlineOf(tree: SyntaxTree): Outline {
+/** @param before that of an earlier text of the file, which makes this fast; of it only the lists remain */
+export function outlineOf(tree: SyntaxTree, before?: Outline): Outline {
   const top = byName(entriesOf(tree.root));
   return {
     top,
-    threads: byName(entriesOf(top.get('threads')?.value)),
+    threads: new NamedList(entriesOf(top.get('threads')?.value), ({ key }) => key.text, before?.threads),
     dependencies: itemsOf(top.get('dependencies')?.value),
   };
 }

@@ -8,16 +8,21 @@ import { locatedBoolean, locatedString, locatedWord } from './read-value.ts';
 
 const ends: readonly On[] = ['success', 'failure', 'finished'];
 
-/** An item of `dependencies`. Read once; the same again for the same item at the same place of the list. */
+/** An item of `dependencies`. Read once; the same again for the same item. */
 export function readDependency(item: SyntaxNode, index: number): Dependency {
   const known = readItems.get(item);
-  if (known?.index === index) return known;
-  const dependency = known ? { ...known, index } : readItem(item, index);
+  if (known) return known;
+  const dependency = readItem(item, index);
   readItems.set(item, dependency);
   return dependency;
 }
 
 const readItems = new WeakMap<SyntaxNode, Dependency>();
+
+/** Tells a dependency where it stands in the list now; like its ranges, its place moves when the text before it changes. */
+export function placeAt(dependency: Dependency, index: number): void {
+  if (dependency.index !== index) (dependency as { index: number }).index = index;
+}
 
 function readItem(item: SyntaxNode, index: number): Dependency {
   const keys = byName(entriesOf(item));

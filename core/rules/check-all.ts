@@ -4,7 +4,8 @@ import { isSilenced } from '../diagnostics/suppression.ts';
 import { pathAt } from '../syntax/path-at.ts';
 import type { TextRange } from '../text-range.ts';
 import { isConsequence } from './consequence.ts';
-import { FindingMemory, type RuleFinding } from './finding-memory.ts';
+import { FindingMemory } from './finding-memory.ts';
+import { numbered, rulesFor, type RuleFinding } from './numbered-rules.ts';
 import type { Finding, RuleContext } from './rule.ts';
 import { rules } from './rules.ts';
 
@@ -34,9 +35,7 @@ export function checkAll(
 }
 
 function fileFindings(context: RuleContext): RuleFinding[] {
-  return rules.flatMap((rule, index) =>
-    rule.looksAt === 'file' ? Array.from(rule.check(context), (finding) => ({ rule: index, finding })) : [],
-  );
+  return rulesFor.file.flatMap(({ rule, index }) => numbered(rule.check(context), index));
 }
 
 function inOrderOfRules(findings: readonly RuleFinding[]): readonly RuleFinding[] {

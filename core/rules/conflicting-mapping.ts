@@ -1,10 +1,9 @@
-import { isConditional, skippingOf } from '../data-flow/skipping.ts';
-import type { Skipping } from '../data-flow/skipping.ts';
-import { supplyOf } from '../data-flow/supply.ts';
+import { certainFields, writing } from '../data-flow/inflow.ts';
+import { skippingOf } from '../data-flow/skipping.ts';
 import type { SuppliedField } from '../data-flow/supply.ts';
 import type { FileDependency } from '../graph/file-graph.ts';
 import { joinedByRange } from './joined-by-range.ts';
-import type { GraphRule, Finding, RuleContext } from './rule.ts';
+import type { Finding, GraphContext, GraphRule } from './rule.ts';
 
 /**
  * Two dependencies that are satisfied in every run write the same input, so that the first is always overwritten. Where a
@@ -15,16 +14,11 @@ export const conflictingMapping: GraphRule = {
   code: 'conflicting-mapping',
   looksAt: 'graph',
   *check(context) {
-    const { graph, model } = context;
-    let skipping: Skipping | undefined;
-    for (const [name, thread] of model.threads) {
-      const incoming = graph.dependenciesInto(name);
-      if (incoming.length < 2 || thread.join?.value === 'any') continue;
-      const writing = incoming.filter((edge) => edge.on !== 'failure' && !isConditional(edge));
-      if (writing.length < 2) continue;
-      skipping ??= skippingOf(graph, model);
-      const certain = writing.filter(
-        (edge) => skipping?.isCertain(edge.sourceThread) === true && model.threads.has(edge.sourceThread),
+    const { dataFlow, graph, model } = context;
+    for (const { incoming, isContested } of dataFlow.inflows) {
+      if (!isContested) continue;
+      const certain = writing(incoming).filter(
+        (edge) => skippingOf(graph).isCertain(edge.sourceThread) && model.threads.has(edge.sourceThread),
       );
       yield* joinedByRange(conflictsOf(certain, context));
     }
@@ -36,10 +30,10 @@ interface Write {
   readonly field: SuppliedField;
 }
 
-function* conflictsOf(edges: readonly FileDependency[], context: RuleContext): Iterable<Finding> {
+function* conflictsOf(edges: readonly FileDependency[], context: GraphContext): Iterable<Finding> {
   const firsts = new Map<string, Write>();
   for (const edge of edges) {
-    for (const field of certainFields(edge, context)) {
+    for (const field of certainFields(edge, context.model)) {
       const first = firsts.get(field.input);
       if (first === undefined) {
         firsts.set(field.input, { edge, field });
@@ -59,14 +53,6 @@ function* conflictsOf(edges: readonly FileDependency[], context: RuleContext): I
       };
     }
   }
-}
-
-/** What the dependency brings for certain: not what the source may leave out where no mapping asks for it. */
-function certainFields({ dependency }: FileDependency, { model }: RuleContext): readonly SuppliedField[] {
-  const { fields } = supplyOf(dependency, model);
-  if (dependency.mapping !== undefined) return fields;
-  const outputs = model.threads.get(dependency.source?.value ?? '')?.outputs;
-  return fields.filter(({ output }) => output !== undefined && outputs?.get(output)?.optional === false);
 }
 
 /** One dependency that stands twice is a duplicate, and the same field brought twice changes nothing. */

@@ -1,7 +1,7 @@
 import { wayRound } from '../graph/dependency-cycle.ts';
 import type { DependencyCycle } from '../graph/dependency-cycle.ts';
 import type { FileDependency } from '../graph/file-graph.ts';
-import type { GraphRule, Finding, RuleContext } from './rule.ts';
+import type { Finding, GraphContext, GraphRule } from './rule.ts';
 
 /** Threads that wait for each other: one finding for each strongly connected part, with its shortest cycle. */
 export const dependencyCycle: GraphRule = {
@@ -12,7 +12,7 @@ export const dependencyCycle: GraphRule = {
   },
 };
 
-function findingOf(cycle: DependencyCycle<FileDependency>, { messages }: RuleContext): Finding[] {
+function findingOf(cycle: DependencyCycle<FileDependency>, { messages }: GraphContext): Finding[] {
   const dependencies = cycle.dependencies.map(({ dependency }) => dependency);
   const last = dependencies.reduce<(typeof dependencies)[number] | undefined>(
     (latest, dependency) => (latest === undefined || dependency.index > latest.index ? dependency : latest),

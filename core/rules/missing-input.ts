@@ -1,4 +1,3 @@
-import { suppliersOf } from '../data-flow/suppliers.ts';
 import type { GraphRule } from './rule.ts';
 
 /**
@@ -8,12 +7,10 @@ import type { GraphRule } from './rule.ts';
 export const missingInput: GraphRule = {
   code: 'missing-input',
   looksAt: 'graph',
-  *check({ model, graph, messages }) {
-    const suppliers = suppliersOf(model);
-    for (const thread of model.threads.values()) {
-      if (thread.inputs === undefined || graph.dependenciesInto(thread.name).length === 0) continue;
-      for (const field of thread.inputs.values()) {
-        if (field.optional || suppliers.of(thread, field.name)?.length !== 0) continue;
+  *check({ dataFlow, messages }) {
+    for (const { thread, unsupplied } of dataFlow.inflows) {
+      for (const field of unsupplied) {
+        if (dataFlow.mayGoAstray(field.name)) continue;
         yield { range: field.nameRange, message: messages.dataFlow.missingInput(thread.name, field.name) };
       }
     }

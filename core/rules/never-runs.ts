@@ -1,3 +1,6 @@
+import { traits } from '../graph/dependency-traits.ts';
+import { rowsWith, type FileGraph } from '../graph/file-graph.ts';
+import { at } from '../graph/ordering.ts';
 import { evaluateCondition } from '../expression/evaluate-expression.ts';
 import { parseExpression } from '../expression/parse-expression.ts';
 import { DependencyType } from '../model/dependency-type.ts';
@@ -9,28 +12,46 @@ import type { GraphRule, RuleContext } from './rule.ts';
 export const neverRuns: GraphRule = {
   code: 'never-runs',
   looksAt: 'graph',
-  *check(context) {
-    const { model, messages } = context;
-    const incoming = new Map<string, Dependency[]>();
-    for (const dependency of model.dependencies) {
-      const { enabled, type, target } = dependency;
-      if (!enabled || type === DependencyType.PARALLEL || target === undefined) continue;
-      const others = incoming.get(target.value);
-      if (others === undefined) incoming.set(target.value, [dependency]);
+  *check({ model, graph, refused, messages }) {
+    if (refused.length === 0) return;
+    const incoming = incomingCounts(graph);
+    const hasIncoming = (name: string): boolean => (incoming[graph.positionOf(name) ?? -1] ?? 0) > 0;
+    const byTarget = new Map<string, Dependency[]>();
+    for (const dependency of refused) {
+      const { target } = dependency;
+      if (target === undefined || !isWaitedFor(dependency)) continue;
+      const others = byTarget.get(target.value);
+      if (others === undefined) byTarget.set(target.value, [dependency]);
       else others.push(dependency);
     }
-    for (const { name, nameRange, join } of model.threads.values()) {
-      const dependencies = incoming.get(name) ?? [];
-      const refused = dependencies.filter((dependency) => isRefused(dependency, context));
-      const [first] = refused;
-      if (first?.source === undefined) continue;
+    for (const [name, dependencies] of byTarget) {
+      const thread = model.threads.get(name);
+      const [first] = dependencies;
+      if (!thread || first?.source === undefined) continue;
       // A source that is skipped itself leaves its dependency absent, and another one can still let the thread run.
-      const decides = join?.value !== 'any' && refused.some(({ source }) => source && !incoming.has(source.value));
-      if (refused.length < dependencies.length && !decides) continue;
-      yield { range: nameRange, message: messages.expression.neverRuns(name, first.source.value) };
+      const decides =
+        thread.join?.value !== 'any' && dependencies.some(({ source }) => source && !hasIncoming(source.value));
+      if (dependencies.length < (incoming[graph.positionOf(name) ?? -1] ?? 0) && !decides) continue;
+      yield { range: thread.nameRange, message: messages.expression.neverRuns(name, first.source.value) };
     }
   },
 };
+
+function isWaitedFor({ enabled, type }: Dependency): boolean {
+  return enabled && type !== DependencyType.PARALLEL;
+}
+
+/** How many dependencies each thread waits for, by its place in the graph; also those of an unknown type. */
+function incomingCounts(graph: FileGraph): Int32Array {
+  const { columns, strays } = graph.file;
+  const counts = new Int32Array(graph.threads.length);
+  for (const target of rowsWith(columns, traits.orders).target) counts[target] = at(counts, target) + 1;
+  for (const stray of strays) {
+    const place = stray.target && graph.positionOf(stray.target.value);
+    if (place !== undefined && isWaitedFor(stray)) counts[place] = at(counts, place) + 1;
+  }
+  return counts;
+}
 
 /** A constant that takes more than this is nobody's mistake. */
 const budget = { steps: 10_000, cells: 10_000 };

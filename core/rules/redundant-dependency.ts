@@ -1,10 +1,8 @@
-import type { FileDependency } from '../graph/file-graph.ts';
-import { orderingOf } from '../graph/ordering.ts';
-import { ordersThreads } from '../graph/orders-threads.ts';
-import { reachablePairs } from '../graph/reachable-pairs.ts';
-import type { Dependency } from '../model/dependency.ts';
-import { DependencyType } from '../model/dependency-type.ts';
-import type { GraphRule, RuleContext } from './rule.ts';
+import { traits } from '../graph/dependency-traits.ts';
+import { rowsWith, type FileGraph } from '../graph/file-graph.ts';
+import { at, orderingOfColumns, type EdgeColumns, type Ordering } from '../graph/ordering.ts';
+import { reachablePairs, type ThreadPair } from '../graph/reachable-pairs.ts';
+import type { GraphRule } from './rule.ts';
 
 /**
  * A plain `sequential` dependency that longer ways of plain ones already imply, so that no run could tell whether it is there.
@@ -16,22 +14,18 @@ import type { GraphRule, RuleContext } from './rule.ts';
 export const redundantDependency: GraphRule = {
   code: 'redundant-dependency',
   looksAt: 'graph',
-  *check(context) {
-    const { graph, messages } = context;
-    const { plain, passing } = plainEdges(context);
+  *check({ graph, messages }) {
     const threadCount = graph.threads.length;
-    const { partOf } = graph.parts();
-    const outsideCycles = plain.filter(({ source, target }) => partOf[source] !== partOf[target]);
-    const first = orderingOf(threadCount, outsideCycles).forward;
-    const doubtful = outsideCycles.filter(
-      ({ edge }) => context.model.threads.get(edge.targetThread)?.join?.value !== 'any',
-    );
-    const implied = reachablePairs(orderingOf(threadCount, passing), graph.parts(), doubtful, first);
+    const { plain, doubtful } = plainRows(graph);
+    if (doubtful.length === 0) return;
+    const first = orderingOfColumns(threadCount, plain).forward;
+    const implied = reachablePairs(passingOrdering(graph, plain), graph.parts(), doubtful, first);
     const seen = new Set<string>();
-    for (const [index, { source, target, edge }] of doubtful.entries()) {
+    for (const [index, { source, target, row }] of doubtful.entries()) {
       // A dependency that stands twice is a duplicate: only the first of them is told that it is not needed.
       const ends = `${source} ${target}`;
-      if (implied[index] !== 1 || seen.has(ends)) continue;
+      const edge = graph.dependencies[row];
+      if (implied[index] !== 1 || edge === undefined || seen.has(ends)) continue;
       seen.add(ends);
       yield {
         range: edge.dependency.range,
@@ -41,35 +35,45 @@ export const redundantDependency: GraphRule = {
   },
 };
 
-interface PlacedEdge {
-  readonly source: number;
-  readonly target: number;
-  readonly dependency: number;
-  readonly edge: FileDependency;
+interface DoubtfulRow extends ThreadPair {
+  readonly row: number;
 }
 
-/** The plain edges, and those of them that begin at a thread which a way may pass through. */
-function plainEdges({ graph, model }: RuleContext): {
-  readonly plain: readonly PlacedEdge[];
-  readonly passing: readonly PlacedEdge[];
-} {
-  const places = new Map(graph.threads.map((name, place) => [name, place]));
-  const uncertain = new Set<string>();
-  for (const edge of graph.dependencies) {
-    if (ordersThreads(edge) && (edge.condition !== undefined || edge.dependency.keys.has('condition'))) {
-      uncertain.add(edge.targetThread);
-    }
-  }
-  for (const thread of model.threads.values()) if (thread.join?.value === 'any') uncertain.add(thread.name);
-  const plain = graph.dependencies.flatMap((edge, dependency) => {
-    if (!isPlain(edge.dependency)) return [];
-    const source = places.get(edge.sourceThread) ?? 0;
-    return { source, target: places.get(edge.targetThread) ?? 0, dependency, edge };
+/** The plain dependencies outside cycles, and those of them that another way may imply. */
+function plainRows(graph: FileGraph): { readonly plain: EdgeColumns; readonly doubtful: readonly DoubtfulRow[] } {
+  const { columns, joinsAny } = graph.file;
+  const { partOf } = graph.parts();
+  const levels = graph.levelNumbers();
+  const all = rowsWith(columns, traits.plain);
+  const doubtful: DoubtfulRow[] = [];
+  const outside = all.dependency.filter((_, index) => {
+    return at(partOf, at(all.source, index)) !== at(partOf, at(all.target, index));
   });
-  return { plain, passing: plain.filter(({ edge }) => !uncertain.has(edge.sourceThread)) };
+  for (const row of outside) {
+    const [source, target] = [at(columns.source, row), at(columns.target, row)];
+    // A longer way has a thread in between, which has a level of its own.
+    if (at(levels, target) - at(levels, source) > 1 && joinsAny[target] !== 1) doubtful.push({ source, target, row });
+  }
+  const plain = {
+    source: outside.map((row) => at(columns.source, row)),
+    target: outside.map((row) => at(columns.target, row)),
+    dependency: outside,
+  };
+  return { plain, doubtful };
 }
 
-function isPlain({ type, enabled, keys }: Dependency): boolean {
-  if (type !== DependencyType.SEQUENTIAL || !enabled) return false;
-  return !['on', 'condition', 'data_mapping', 'transform'].some((key) => keys.has(key));
+/** The plain dependencies that begin at a thread which a way may pass through. */
+function passingOrdering(graph: FileGraph, plain: EdgeColumns): Ordering {
+  const { columns, joinsAny } = graph.file;
+  const isUncertain = joinsAny.slice();
+  const { target, dependency } = rowsWith(columns, traits.orders);
+  for (const [index, row] of dependency.entries()) {
+    if (((columns.traits[row] ?? 0) & traits.hasCondition) !== 0) isUncertain[at(target, index)] = 1;
+  }
+  const passing = plain.dependency.filter((row) => isUncertain[at(columns.source, row)] !== 1);
+  return orderingOfColumns(graph.threads.length, {
+    source: passing.map((row) => at(columns.source, row)),
+    target: passing.map((row) => at(columns.target, row)),
+    dependency: passing,
+  });
 }

@@ -1,3 +1,4 @@
+import type { DataFlow } from '../data-flow/inflow-memory.ts';
 import type { DiagnosticCode } from '../diagnostics/diagnostic-code.ts';
 import type { RelatedPlace } from '../diagnostics/diagnostic.ts';
 import type { FileGraph } from '../graph/file-graph.ts';
@@ -32,7 +33,7 @@ export interface FileRule {
 export interface GraphRule {
   readonly code: DiagnosticCode;
   readonly looksAt: 'graph';
-  check(context: RuleContext): Iterable<Finding>;
+  check(context: GraphContext): Iterable<Finding>;
 }
 
 export interface EntryRule {
@@ -74,4 +75,11 @@ export interface RuleContext {
   readonly world: World;
   readonly messages: Messages;
   readonly locale: Locale;
+}
+
+/** What graph rules look at besides. */
+export interface GraphContext extends RuleContext {
+  readonly dataFlow: DataFlow;
+  /** The dependencies whose condition is false whatever the source gives, in the order of the file. */
+  readonly refused: readonly Dependency[];
 }

@@ -1,5 +1,6 @@
+import { ListMemory } from '../list-memory.ts';
 import type { KeyOwner } from '../messages/en/structure.ts';
-import { contentOf, dataOf, entriesByName, entriesOf, itemsOf, placeOf } from '../syntax/node-content.ts';
+import { contentOf, dataOf, entriesByName, entriesOf, entryOf, itemsOf, placeOf } from '../syntax/node-content.ts';
 import type { MapEntry, SyntaxNode } from '../syntax/syntax-node.ts';
 import type { SyntaxTree } from '../syntax/syntax-tree.ts';
 import type { TextRange } from '../text-range.ts';
@@ -26,32 +27,42 @@ const maxErrors = 2000;
 /** The condition of a conditional dependency: a rule of its own, `missing-condition`, tells it better. */
 const forOtherEditors = '/then/required';
 
+/** No problems: one list for all items without any, which are nearly all. */
+const none: readonly SchemaProblem[] = [];
+
 /**
  * Checks a file against `schemas/threads.schema.json`: each thread and each dependency for itself, once, and the rest of the
- * file. One mistake gives one problem.
+ * file. One mistake gives one problem. What is found is kept from one tree of the file to the next.
  */
-export function schemaProblemsOf({ root }: SyntaxTree, text: string): readonly SchemaProblem[] {
-  if (!root) return [];
-  const top = entriesOf(root);
-  const threads = top.find(({ key }) => key.text === 'threads');
-  const dependencies = top.find(({ key }) => key.text === 'dependencies');
-  const problems = frameProblems(root, text);
-  for (const entry of entriesOf(threads?.value)) {
-    if (entry.key.text.startsWith('x-')) continue;
-    const place = { node: entry.value, entry, range: placeOf(entry) };
-    addAll(
-      problems,
-      problemsOnce(entry, () => problemsIn(place, ['threads', entry.key.text], text)),
+export class SchemaCheck {
+  readonly #threads = new ListMemory<MapEntry, readonly SchemaProblem[]>();
+  readonly #dependencies = new ListMemory<SyntaxNode, readonly SchemaProblem[]>();
+
+  /** @param text what the tree was read from */
+  problemsOf({ root }: SyntaxTree, text: string): readonly SchemaProblem[] {
+    if (!root) return none;
+    const problems = frameProblems(root, text);
+    const threads = this.#threads.follow(entriesOf(entryOf(root, 'threads')?.value), (entry) =>
+      problemsOnce(entry, () => threadProblems(entry, text)),
     );
-  }
-  for (const [index, item] of itemsOf(dependencies?.value).entries()) {
-    const place = { node: item, range: itemRange(item, text) };
-    addAll(
-      problems,
-      problemsOnce(item, () => problemsIn(place, ['dependencies', String(index)], text)),
+    const dependencies = this.#dependencies.follow(itemsOf(entryOf(root, 'dependencies')?.value), (item, index) =>
+      problemsOnce(item, () => dependencyProblems(item, index, text)),
     );
+    for (const found of [threads, dependencies]) {
+      for (const own of found) if (own !== none) problems.push(...own);
+    }
+    return problems.slice(0, maxErrors);
   }
-  return problems.slice(0, maxErrors);
+}
+
+function threadProblems(entry: MapEntry, text: string): readonly SchemaProblem[] {
+  if (entry.key.text.startsWith('x-')) return none;
+  const place = { node: entry.value, entry, range: placeOf(entry) };
+  return problemsIn(place, ['threads', entry.key.text], text);
+}
+
+function dependencyProblems(item: SyntaxNode, index: number, text: string): readonly SchemaProblem[] {
+  return problemsIn({ node: item, range: itemRange(item, text) }, ['dependencies', String(index)], text);
 }
 
 /** What is wrong outside the single threads and dependencies. */
@@ -67,10 +78,11 @@ function frameProblems(root: SyntaxNode, text: string): SchemaProblem[] {
   return problemsOf(errors, { node: root, range: firstKeyOf(root) }, [], text);
 }
 
-function problemsIn(place: PlaceInTree, path: readonly string[], text: string): SchemaProblem[] {
-  if (!contentOf(place.node)) return [];
+function problemsIn(place: PlaceInTree, path: readonly string[], text: string): readonly SchemaProblem[] {
+  if (!contentOf(place.node)) return none;
   const data = dataOf(place.node);
-  return problemsOf(path[0] === 'threads' ? threadErrors(data) : dependencyErrors(data), place, path, text);
+  const problems = problemsOf(path[0] === 'threads' ? threadErrors(data) : dependencyErrors(data), place, path, text);
+  return problems.length === 0 ? none : problems;
 }
 
 function problemsOf(
@@ -98,11 +110,6 @@ function problemsOnce(item: MapEntry | SyntaxNode, find: () => readonly SchemaPr
 }
 
 const found = new WeakMap<MapEntry | SyntaxNode, readonly SchemaProblem[]>();
-
-function addAll(problems: SchemaProblem[], more: readonly SchemaProblem[]): void {
-  // Nearly always there are none.
-  for (const problem of more) problems.push(problem);
-}
 
 function problemAt(error: SchemaError, place: PlaceInTree, owner: KeyOwner): SchemaProblem | undefined {
   const { params } = error;

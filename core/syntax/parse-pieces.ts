@@ -1,13 +1,16 @@
+import type { ChangedSpan } from '../changed-span.ts';
 import type { TextRange } from '../text-range.ts';
 import { buildTree, mapOf, type BuiltTree } from './build-tree.ts';
+import { changedText } from './changed-text.ts';
 import { directivesIn } from './directives.ts';
 import { Place } from './place.ts';
 import { maxFaults, readPastFaults, recoveryBudget } from './read-past-faults.ts';
 import { endOfBrackets, endOfQuotedText } from './indented-too-little.ts';
-import { headerLength, readPiece, readPieces, type Piece, type PieceContext } from './read-piece.ts';
-import { splitItems, type ItemSection } from './split-items.ts';
+import { readPiece, readPieces, type Piece, type PieceContext } from './read-piece.ts';
+import { SectionMemory } from './section-memory.ts';
+import { splitAgain, splitItems, type ItemSection } from './split-items.ts';
 import { damageOf, firstControlCharacter, syntaxProblem } from './syntax-faults.ts';
-import type { MapEntry, MapNode, SequenceNode } from './syntax-node.ts';
+import type { MapEntry, MapNode } from './syntax-node.ts';
 import type { Directive, SyntaxProblem, SyntaxTree } from './syntax-tree.ts';
 
 /**
@@ -18,17 +21,18 @@ import type { Directive, SyntaxProblem, SyntaxTree } from './syntax-tree.ts';
  * stands now. The earlier tree is of no use afterwards, because its ranges have moved. The answer is the same without it.
  */
 export function parsePieces(text: string, previous?: SyntaxTree): SyntaxTree | undefined {
-  const sections = splitItems(text);
-  if (!sections) return undefined;
   const before = previous && filesOf.get(previous);
-  const pieces = piecesOf(text, sections, before);
+  const change = before && changedText(before.text, text);
+  const sections = (change && splitAgain(text, before.sections, change)) ?? splitItems(text);
+  if (!sections) return undefined;
+  const pieces = piecesOf(text, sections, change && { ...before, change });
   if (!pieces) return undefined;
   const frame = frameOf(text, sections, before?.frame);
   if (!frame) return undefined;
-  const file = { text, sections, pieces, frame };
-  if (!isWithinLimits(file)) return undefined;
+  const memories = before?.memories ?? { threads: new SectionMemory(), dependencies: new SectionMemory() };
+  const file = { text, sections, pieces, frame, memories };
   moveTo(file);
-  if (goesOnBehind(file)) return undefined;
+  if (!isWithinLimits(file) || goesOnBehind(file)) return undefined;
   const tree = treeOf(file);
   filesOf.set(tree, file);
   return tree;
@@ -47,7 +51,12 @@ interface FileInPieces {
   /** For each section its items. */
   readonly pieces: readonly (readonly Piece[])[];
   readonly frame: Frame;
+  /** Goes from each text of the file to the next. */
+  readonly memories: { readonly [Name in ItemSection['name']]: SectionMemory };
 }
+
+/** An earlier text of the file, and what has become another since. */
+type EarlierFile = FileInPieces & { readonly change: ChangedSpan };
 
 /** The file around the items, each section with one item that stands for all. */
 interface Frame {
@@ -69,69 +78,133 @@ const filesOf = new WeakMap<SyntaxTree, FileInPieces>();
 function piecesOf(
   text: string,
   sections: readonly ItemSection[],
-  before: FileInPieces | undefined,
+  before: EarlierFile | undefined,
 ): readonly (readonly Piece[])[] | undefined {
   const pieces: (readonly Piece[])[] = [];
   for (const section of sections) {
-    const own = before ? keptPieces(text, section, before) : [];
-    if (!readMissing(text, section, own)) return undefined;
-    pieces.push(own as readonly Piece[]);
+    const kept = before ? keptPieces(text, section, before) : nothingKept;
+    const missing = section.starts.length - kept.before.length - kept.behind.length;
+    const from = kept.before.length;
+    const own = readMissing(text, section, {
+      from,
+      pieces: Array.from({ length: missing }, (_, at) => kept.between[at]),
+    });
+    if (!own) return undefined;
+    pieces.push(missing === 0 && kept.all ? kept.all : kept.before.concat(own, kept.behind));
   }
   return pieces;
 }
 
+/** Pieces of an earlier text that are good for a section. */
+interface KeptPieces {
+  readonly before: readonly Piece[];
+  /** Those at places where something has changed: many places may change at once. */
+  readonly between: readonly (Piece | undefined)[];
+  readonly behind: readonly Piece[];
+  /** Absent where some are gone. */
+  readonly all?: readonly Piece[];
+}
+
+const nothingKept: KeptPieces = { before: [], between: [], behind: [] };
+
 /** The earlier pieces of a section whose text is the same, at their numbers now. */
-function keptPieces(text: string, section: ItemSection, before: FileInPieces): (Piece | undefined)[] {
+function keptPieces(text: string, section: ItemSection, before: EarlierFile): KeptPieces {
   const at = before.sections.findIndex((one) => one.name === section.name && one.column === section.column);
   const old = before.sections[at];
   const pieces = before.pieces[at];
-  if (!old || !pieces) return [];
+  if (!old || !pieces) return nothingKept;
+  const { front, back } = untouchedItems(section, old, before.change);
   const taken = new Uint8Array(pieces.length);
   const moved = section.starts.length - old.starts.length;
-  const followedAt = (index: number): PieceContext['followedBy'] => followedBy(section, index);
-  return section.starts.map((start, index) => {
-    const item = text.slice(start, section.starts[index + 1] ?? section.end);
+  const last = section.starts.length - back;
+  const between: (Piece | undefined)[] = [];
+  for (let index = front; index < last; index++) {
+    const start = section.starts[index] ?? 0;
+    const item = text.slice(start, endOfItem(section, index));
     // Items that are new or gone move all that come after them by as many.
-    for (const oldIndex of moved === 0 ? [index] : [index, index - moved]) {
+    const kept = [index, index - moved].find((oldIndex) => {
       const oldStart = old.starts[oldIndex];
-      if (oldStart === undefined || taken[oldIndex] === 1) continue;
-      const oldEnd = old.starts[oldIndex + 1] ?? old.end;
-      if (oldEnd - oldStart !== item.length || followedBy(old, oldIndex) !== followedAt(index)) continue;
-      if (before.text.slice(oldStart, oldEnd) !== item) continue;
-      taken[oldIndex] = 1;
-      return pieces[oldIndex];
-    }
-    return undefined;
-  });
+      if (oldStart === undefined || oldIndex < front || oldIndex >= pieces.length - back) return false;
+      if (taken[oldIndex] === 1 || followedBy(old, oldIndex) !== followedBy(section, index)) return false;
+      const oldEnd = endOfItem(old, oldIndex);
+      return oldEnd - oldStart === item.length && before.text.slice(oldStart, oldEnd) === item;
+    });
+    if (kept !== undefined) taken[kept] = 1;
+    between.push(kept === undefined ? undefined : pieces[kept]);
+  }
+  const isAll = front + back === pieces.length;
+  return {
+    before: pieces.slice(0, front),
+    between,
+    behind: pieces.slice(pieces.length - back),
+    ...(isAll && { all: pieces }),
+  };
+}
+
+/** How many items at the front and at the back of a section lie outside of what has changed. */
+function untouchedItems(
+  section: ItemSection,
+  old: ItemSection,
+  { start, endBefore, end }: ChangedSpan,
+): { readonly front: number; readonly back: number } {
+  const most = Math.min(section.starts.length, old.starts.length);
+  const isSame = (index: number, oldIndex: number): boolean => followedBy(section, index) === followedBy(old, oldIndex);
+  let front = 0;
+  while (front < most && section.starts[front] === old.starts[front] && endOfItem(section, front) <= start) {
+    if (endOfItem(old, front) !== endOfItem(section, front) || !isSame(front, front)) break;
+    front++;
+  }
+  let back = 0;
+  const moved = end - endBefore;
+  for (; back < most - front; back++) {
+    const index = section.starts.length - 1 - back;
+    const oldIndex = old.starts.length - 1 - back;
+    const [at, oldAt] = [section.starts[index] ?? 0, old.starts[oldIndex] ?? 0];
+    if (at < end || oldAt < endBefore || at !== oldAt + moved || !isSame(index, oldIndex)) break;
+    if (endOfItem(section, index) !== endOfItem(old, oldIndex) + moved) break;
+  }
+  return { front, back };
+}
+
+function endOfItem({ starts, end }: ItemSection, index: number): number {
+  return starts[index + 1] ?? end;
 }
 
 /** How many items are read at once: few enough that one fault among them costs little. */
 const batchSize = 32;
 
-/** Reads the items of a section that are missing in `own`; false where one cannot be read for itself. */
-function readMissing(text: string, section: ItemSection, own: (Piece | undefined)[]): boolean {
+/** Pieces of a section from its item `from` on, as far as they are known. */
+interface Stretch {
+  readonly from: number;
+  readonly pieces: (Piece | undefined)[];
+}
+
+/** Reads the items that are missing; `undefined` where one cannot be read for itself. */
+function readMissing(text: string, section: ItemSection, { from, pieces }: Stretch): readonly Piece[] | undefined {
   const { starts } = section;
-  const last = starts.length - 1;
+  // The last item of the section is read for itself.
+  const last = Math.min(pieces.length, starts.length - 1 - from);
   let recoveredUnits = 0;
-  for (let index = 0; index <= last; index++) {
-    if (own[index]) continue;
+  for (let index = 0; index < pieces.length; index++) {
+    if (pieces[index]) continue;
     let next = index + 1;
-    while (next < last && next - index < batchSize && !own[next]) next++;
-    const context = contextOf(section, index);
+    while (next < last && next - index < batchSize && !pieces[next]) next++;
+    const context = contextOf(section, from + index);
     const isBatch = next - index > 1 && next <= last;
-    const batch = isBatch ? readBatch(text, starts.slice(index, next + 1), context) : undefined;
+    const batch = isBatch ? readBatch(text, starts.slice(from + index, from + next + 1), context) : undefined;
     if (batch) {
-      for (const [at, piece] of batch.entries()) own[index + at] = piece;
+      for (const [at, piece] of batch.entries()) pieces[index + at] = piece;
       continue;
     }
     for (let at = index; at < next; at++) {
-      const piece = readPiece(text.slice(starts[at], starts[at + 1] ?? section.end), contextOf(section, at));
+      const item = text.slice(starts[from + at], endOfItem(section, from + at));
+      const piece = readPiece(item, contextOf(section, from + at));
       recoveredUnits += piece?.recoveredUnits ?? 0;
-      if (!piece || recoveredUnits > recoveryBudget) return false;
-      own[at] = piece;
+      if (!piece || recoveredUnits > recoveryBudget) return undefined;
+      pieces[at] = piece;
     }
   }
-  return true;
+  return pieces as readonly Piece[];
 }
 
 /** @param starts of the items, and the end of the last of them */
@@ -209,33 +282,27 @@ function holdsSection(root: MapNode, { name, column }: ItemSection, cut: TextRan
 /** Of all items together; a larger file is read as a whole, which has its own limits. Three times what 10,000 threads take. */
 const weightLimit = 1_500_000;
 
-function isWithinLimits({ pieces, frame }: FileInPieces): boolean {
-  let weight = 0;
-  let { recoveredUnits } = frame;
-  let hasAnchors = frame.root.anchor !== undefined;
-  for (const own of pieces) {
-    for (const piece of own) {
-      weight += piece.weight;
-      recoveredUnits += piece.recoveredUnits;
-      hasAnchors ||= piece.hasAnchors;
-    }
-  }
+function isWithinLimits({ sections, frame, memories }: FileInPieces): boolean {
+  const own = sections.map(({ name }) => memories[name]);
+  const weight = own.reduce((sum, section) => sum + section.weight, 0);
+  const recoveredUnits = own.reduce((sum, section) => sum + section.recoveredUnits, frame.recoveredUnits);
+  const hasAnchors = frame.root.anchor !== undefined || own.some((section) => section.hasAnchors);
   return weight <= weightLimit && recoveredUnits <= recoveryBudget && !(hasAnchors && frame.built.hasAliases);
 }
 
 /** Moves all places to where their parts stand in the text. */
-function moveTo({ sections, pieces, frame }: FileInPieces): void {
-  for (const [at, { starts, end }] of sections.entries()) {
-    for (const [index, piece] of (pieces[at] ?? []).entries()) piece.place.offset = (starts[index] ?? 0) - headerLength;
+function moveTo({ sections, pieces, frame, memories }: FileInPieces): void {
+  for (const [at, section] of sections.entries()) {
+    memories[section.name].follow(pieces[at] ?? [], section);
     const place = frame.places[at + 1];
-    if (place) place.offset = end - (frame.cuts[at]?.end ?? 0);
+    if (place) place.offset = section.end - (frame.cuts[at]?.end ?? 0);
   }
 }
 
 /** Whether quotes or brackets that an item leaves open close behind it: then their lines are not indented enough, and no items. */
-function goesOnBehind({ text, pieces }: FileInPieces): boolean {
-  return pieces.some((own) =>
-    own.some((piece) =>
+function goesOnBehind({ text, sections, memories }: FileInPieces): boolean {
+  return sections.some(({ name }) =>
+    memories[name].notable().some((piece) =>
       piece.problems.some((problem) => {
         if (problem.code !== 'yaml-syntax') return false;
         if (problem.fault.kind === 'unclosed-quote') return endOfQuotedText(text, problem.range.start) !== undefined;
@@ -246,20 +313,18 @@ function goesOnBehind({ text, pieces }: FileInPieces): boolean {
 }
 
 function treeOf(file: FileInPieces): SyntaxTree {
-  const { sections, pieces, frame } = file;
+  const { sections, frame, memories } = file;
   const found = { problems: [...frame.problems], damage: [...frame.damage], directives: [...frame.directives] };
-  for (const own of pieces) {
-    for (const { problems, damage, directives } of own) {
-      // Nearly all pieces are sound.
-      if (problems.length > 0) found.problems.push(...problems);
-      if (damage.length > 0) found.damage.push(...damage);
-      if (directives.length > 0) found.directives.push(...directives);
+  for (const { name } of sections) {
+    for (const { problems, damage, directives } of memories[name].notable()) {
+      found.problems.push(...problems);
+      found.damage.push(...damage);
+      found.directives.push(...directives);
     }
   }
   const entries = frame.root.entries.map((entry): MapEntry => {
-    const at = sections.findIndex(({ name }) => name === entry.key.text);
-    const section = sections[at];
-    return section ? { key: entry.key, value: containerOf(section, pieces[at] ?? [], found.problems) } : entry;
+    const section = sections.find(({ name }) => name === entry.key.text);
+    return section ? { key: entry.key, value: memories[section.name].container(section, found.problems) } : entry;
   });
   const { anchor } = frame.root;
   const range = { start: frame.root.range.start, end: rootEndOf(file) };
@@ -271,26 +336,6 @@ function treeOf(file: FileInPieces): SyntaxTree {
       .map(({ range: lines }) => lines),
     directives: inOrder(found.directives),
   };
-}
-
-/** The items of a section together; a key that stands again is reported. */
-function containerOf(
-  { name, column, starts }: ItemSection,
-  pieces: readonly Piece[],
-  problems: SyntaxProblem[],
-): MapNode | SequenceNode {
-  const range = { start: (starts[0] ?? 0) + column, end: pieces.at(-1)?.ends?.section.end ?? 0 };
-  if (name === 'dependencies') return { kind: 'sequence', range, items: pieces.flatMap(({ items }) => items) };
-  const entries = new Map<string, MapEntry>();
-  for (const piece of pieces) {
-    for (const entry of piece.entries) {
-      const { text, range: place } = entry.key;
-      const first = entries.get(text);
-      if (first) problems.push({ code: 'duplicate-key', range: place, name: text, first: first.key.range });
-      else entries.set(text, entry);
-    }
-  }
-  return mapOf([...entries.values()], { range });
 }
 
 function rootEndOf({ sections, pieces, frame }: FileInPieces): number {

@@ -1,3 +1,4 @@
+import { firstEndingAt } from './first-ending-at.ts';
 import type { MapEntry, SyntaxNode } from './syntax-node.ts';
 import type { TextRange } from '../text-range.ts';
 
@@ -25,17 +26,24 @@ export function pathAt(root: SyntaxNode | undefined, offset: number): readonly P
 
 function stepAt(node: SyntaxNode, offset: number): PathStep | undefined {
   if (node.kind === 'sequence') {
-    const index = node.items.findIndex((item) => touches(item.range, offset));
+    const index = firstEndingAt(node.items, offset, (item) => item.range.end);
     const item = node.items[index];
-    return item && { kind: 'item', index, item };
+    return item && touches(item.range, offset) ? { kind: 'item', index, item } : undefined;
   }
   if (node.kind !== 'map') return undefined;
   // Both may touch the offset in `a:*b`, where the key is what one has just typed.
-  for (const entry of node.entries) {
+  for (let index = firstEndingAt(node.entries, offset, endOfEntry); index < node.entries.length; index++) {
+    const entry = node.entries[index];
+    if (!entry || Math.min(entry.key.range.start, entry.value.range.start) > offset) return undefined;
     if (touches(entry.key.range, offset)) return { kind: 'key', entry };
     if (touches(entry.value.range, offset)) return { kind: 'value', entry };
   }
   return undefined;
+}
+
+/** Where an entry of a map ends; a value that the file leaves out may stand before the end of its key. */
+export function endOfEntry({ key, value }: MapEntry): number {
+  return Math.max(key.range.end, value.range.end);
 }
 
 function nodeOf(step: PathStep): SyntaxNode | undefined {

@@ -21,10 +21,10 @@ export interface PieceContext {
 /** An item of `threads` or `dependencies`, read for itself. All its ranges move with its place. */
 export interface Piece {
   readonly place: Place;
-  /** The thread; none where its key is no word. */
-  readonly entries: readonly MapEntry[];
+  /** The thread; absent where its key is no word. */
+  readonly entry?: MapEntry;
   /** The dependency. */
-  readonly items: readonly SyntaxNode[];
+  readonly item?: SyntaxNode;
   readonly problems: readonly SyntaxProblem[];
   readonly damage: readonly TextRange[];
   readonly directives: readonly Directive[];
@@ -68,8 +68,7 @@ function pieceFrom(text: string, context: PieceContext): Piece | 'swallowed' | u
   const within = (range: TextRange): TextRange => place.range(Math.min(range.start, end), Math.min(range.end, end));
   return {
     place,
-    entries: section.kind === 'map' ? section.entries : [],
-    items: section.kind === 'sequence' ? section.items : [],
+    ...partOf(section, 0),
     problems: [...past.faults.map(({ fault, range }) => syntaxProblem(fault, within(range))), ...built.problems],
     damage: past.faults.map((fault) => within(damageOf(fault, past.clean))),
     directives: directivesIn(past.read.comments).map((directive) => ({ ...directive, range: within(directive.range) })),
@@ -100,19 +99,21 @@ export function readPieces(text: string, starts: readonly number[], context: Pie
   const pieces = places.flatMap((place, index): Piece[] => {
     const from = header.length + place.offset;
     const end = header.length + (places[index + 1]?.offset ?? text.length);
-    const entry = section.kind === 'map' ? section.entries[index] : undefined;
-    const item = section.kind === 'sequence' ? section.items[index] : undefined;
+    const { entry, item } = partOf(section, index);
     const start = entry ? entry.key.range.start - context.column : item?.range.start;
     if (start === undefined || start < from || start >= end || (entry && start !== from)) return [];
     const own = directives.filter(({ range }) => range.start >= from && range.start < end);
     return [
       {
         place,
-        entries: entry ? [entry] : [],
-        items: item ? [item] : [],
-        problems: [],
-        damage: [],
-        directives: own.map((directive) => ({ ...directive, range: placedIn(place, directive.range) })),
+        ...(entry && { entry }),
+        ...(item && { item }),
+        problems: nothing,
+        damage: nothing,
+        directives:
+          own.length === 0
+            ? nothing
+            : own.map((directive) => ({ ...directive, range: placedIn(place, directive.range) })),
         weight: weightOf(entry?.value ?? item),
         recoveredUnits: 0,
         hasAnchors: false,
@@ -120,6 +121,15 @@ export function readPieces(text: string, starts: readonly number[], context: Pie
     ];
   });
   return pieces.length === starts.length ? pieces : undefined;
+}
+
+/** Shared by all pieces that have none. */
+const nothing: readonly never[] = [];
+
+function partOf(section: MapNode | SequenceNode, index: number): Pick<Piece, 'entry' | 'item'> {
+  const entry = section.kind === 'map' ? section.entries[index] : undefined;
+  const item = section.kind === 'sequence' ? section.items[index] : undefined;
+  return { ...(entry && { entry }), ...(item && { item }) };
 }
 
 /** Nodes come in the order of the text, so their places do too. */

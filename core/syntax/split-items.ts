@@ -1,3 +1,5 @@
+import type { ChangedSpan } from '../changed-span.ts';
+
 /** The part of a thread file below the key `threads` or `dependencies`, cut into its items. */
 export interface ItemSection {
   readonly name: 'threads' | 'dependencies';
@@ -25,6 +27,72 @@ export function splitItems(text: string): readonly ItemSection[] | undefined {
     if (section !== undefined) sections.push(section);
   }
   return sections.length === 0 ? undefined : sections.sort((a, b) => a.keyAt - b.keyAt);
+}
+
+/**
+ * The same for a text that differs from an earlier one in a span within the items of one section, found from those of the
+ * earlier text; `undefined` where they do not tell.
+ */
+export function splitAgain(
+  text: string,
+  before: readonly ItemSection[],
+  change: ChangedSpan,
+): readonly ItemSection[] | undefined {
+  const from = change.start === 0 ? 0 : text.lastIndexOf('\n', change.start - 1) + 1;
+  const to = Math.min(endOfLine(text, change.end) + 1, text.length);
+  const toBefore = change.endBefore + to - change.end;
+  const moved = change.end - change.endBefore;
+  const at = before.findIndex(({ starts, end }) => from > (starts[0] ?? Infinity) && toBefore <= end);
+  const changed = before[at];
+  const starts = changed && startsBetween(text, changed, { from, to });
+  if (!changed || !starts) return undefined;
+  return before.map((section, index) => {
+    if (index < at) return section;
+    const end = section.end + moved;
+    if (index > at) {
+      return { ...section, keyAt: section.keyAt + moved, starts: section.starts.map((start) => start + moved), end };
+    }
+    const all = section.starts.slice(0, placeIn(section.starts, from));
+    for (const start of starts) all.push(start);
+    for (let next = placeIn(section.starts, toBefore); next < section.starts.length; next++) {
+      all.push((section.starts[next] ?? 0) + moved);
+    }
+    return { ...section, starts: all, end };
+  });
+}
+
+/** Where items begin on some lines of a section; `undefined` where its end or anything unclear stands on them. */
+function startsBetween(
+  text: string,
+  { name, column }: ItemSection,
+  { from, to }: { readonly from: number; readonly to: number },
+): readonly number[] | undefined {
+  const starts: number[] = [];
+  for (let line = from; line < to;) {
+    const end = endOfLine(text, line);
+    const at = skipSpaces(text, line, end);
+    const kind = lineKind(text, at, end);
+    if (kind === 'unclear') return undefined;
+    if (kind === 'content') {
+      const indent = at - line;
+      const isDash = name === 'dependencies' && isDashAt(text, at);
+      if (indent < column || (indent === 0 && !isDash)) return undefined;
+      if (indent === column) starts.push(line);
+    }
+    line = end + 1;
+  }
+  return starts;
+}
+
+/** The place of the first of some numbers in rising order that is not below `least`. */
+function placeIn(numbers: readonly number[], least: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function sectionOf(name: ItemSection['name'], text: string): ItemSection | 'unclear' | undefined {

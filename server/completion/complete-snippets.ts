@@ -19,8 +19,8 @@ function threads(context: CompletionContext): Suggestion[] {
   const { analysis, site, words } = context;
   const { threads, dependencies } = analysis.model;
   const named = dependencies.flatMap(({ source, target }) => [source?.value, target?.value]);
-  const missing = [...new Set(named)].filter(
-    (name): name is string => name !== undefined && threads.get(name)?.declared !== true,
+  const missing = context.choice.of(
+    [...new Set(named)].filter((name): name is string => name !== undefined && threads.get(name)?.declared !== true),
   );
   const body = (name: string, command: string): string => layout(context, `${name}:`, [command]);
   return [

@@ -21,8 +21,10 @@ export const completeThreads: Completer = (context) => {
     key === 'source_thread' ? [name, other ?? ''] : [other ?? '', name];
   const taken = other === undefined ? new Set<string>() : takenWith(context, key, other);
   const wouldMakeCycle = cycleTest(context, ends, other);
-  return [...new Set([...analysis.model.threads.keys(), ...conventionNames(context)])]
-    .filter((name) => name !== other && !taken.has(name))
+  const names = analysis.model.threads.items.map(({ name }) => name);
+  const found = conventionNames(context).filter((name) => !analysis.model.threads.has(name));
+  return context.choice
+    .of(names.concat(found).filter((name) => name !== other && !taken.has(name)))
     .map((name) => threadSuggestion(context, name, wouldMakeCycle(name)));
 };
 
@@ -59,7 +61,8 @@ function cycleTest(
   const { graph } = analysis;
   if (ends('')[0] === other) {
     // The target is asked for: those cannot be it that come before the source already.
-    return (name) => graph.wouldMakeCycle(other, name);
+    const before = graph.threadsBefore(other);
+    return (name) => before.has(name);
   }
   const behind = graph.threadsBehind(other);
   return (name) => behind.has(name);
@@ -76,13 +79,17 @@ function takenWith(
   other: string,
 ): ReadonlySet<string> {
   const type = stringOf(site.siblings.get('type')) ?? DependencyType.SEQUENTIAL;
-  const names = analysis.model.dependencies
-    .filter((dependency) => dependency.type === type && !isAtCursor(dependency.range, site.range))
-    .flatMap(({ source, target }) => {
-      const [same, name] = key === 'source_thread' ? [target, source] : [source, target];
-      return same?.value === other && name !== undefined ? [name.value] : [];
-    });
-  return new Set(names);
+  const { graph } = analysis;
+  const { source, target } = graph.file.columns;
+  const [same, others] = key === 'source_thread' ? [target, source] : [source, target];
+  const place = graph.positionOf(other);
+  const names = new Set<string>();
+  for (const [row, end] of same.entries()) {
+    const edge = end === place ? graph.dependencies[row] : undefined;
+    if (edge?.dependencyType !== type || isAtCursor(edge.dependency.range, site.range)) continue;
+    names.add(graph.threads[others[row] ?? -1] ?? '');
+  }
+  return names;
 }
 
 function isAtCursor(

@@ -4,6 +4,7 @@ import type { Analysis } from '../../core/analyze.ts';
 import type { ThreadDocument } from '../thread-document.ts';
 import type { ServerWords } from '../words/server-words.ts';
 import type { CompletionSite } from './completion-site.ts';
+import type { NameChoice } from './name-choice.ts';
 
 /** Something that could stand at the cursor. */
 export interface Suggestion {
@@ -27,6 +28,8 @@ export interface CompletionContext {
   readonly analysis: Analysis;
   readonly site: CompletionSite;
   readonly words: ServerWords;
+  /** Chooses among many names. */
+  readonly choice: NameChoice;
   /** What the source of the dependency at the cursor gives, where this is known. */
   readonly sourceFields: SourceFields | undefined;
 }

@@ -39,7 +39,10 @@ function placesByThread(
     const { source, enabled, type } = dependency;
     const other = otherEnd(dependency);
     if (source === undefined || other === undefined || !enabled || type === 'parallel') continue;
-    places.set(other, [...(places.get(other) ?? []), document.rangeOf(source.range)]);
+    const range = document.rangeOf(source.range);
+    const others = places.get(other);
+    if (others === undefined) places.set(other, [range]);
+    else others.push(range);
   }
   return places;
 }

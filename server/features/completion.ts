@@ -2,6 +2,7 @@ import {
   InsertTextFormat,
   InsertTextMode,
   type CompletionItem,
+  type CompletionList,
   type CompletionParams,
   type Position,
   type Range,
@@ -16,6 +17,7 @@ import { completePaths } from '../completion/complete-paths.ts';
 import { completeSnippets } from '../completion/complete-snippets.ts';
 import { completeThreads } from '../completion/complete-threads.ts';
 import { completeWords } from '../completion/complete-words.ts';
+import { NameChoice } from '../completion/name-choice.ts';
 import { completionSite, type CompletionSite } from '../completion/completion-site.ts';
 import type { Completer, SourceFields, Suggestion } from '../completion/suggestion.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
@@ -46,24 +48,31 @@ export interface CompletionRequest extends Pick<CompletionParams, 'position' | '
 }
 
 /** What could stand at the cursor, in the text as it is now, whatever is broken in it. */
-export async function completion(document: ThreadDocument, request: CompletionRequest): Promise<CompletionItem[]> {
+export async function completion(document: ThreadDocument, request: CompletionRequest): Promise<CompletionList> {
   const { position, context, abilities, words } = request;
   const offset = document.offsetAt(position);
   const { text, analysis } = document;
-  if (context?.triggerCharacter === ' ' && !/[-:,{[] $/.test(text.slice(Math.max(0, offset - 2), offset))) return [];
+  if (context?.triggerCharacter === ' ' && !/[-:,{[] $/.test(text.slice(Math.max(0, offset - 2), offset)))
+    return nothing;
   const found = completionSite(text, offset);
-  if (found === undefined) return [];
+  if (found === undefined) return nothing;
   const site = likelySite(found);
   // The text may change while the disk is asked: places are worked out before. A word stands on one line.
   const whole = document.rangeOf(site.range);
   const sourceFields = await sourceFieldsAt(site, analysis, request.runs);
-  const suggestions = completers.flatMap((complete) => complete({ document, analysis, site, words, sourceFields }));
-  return suggestions.map((suggestion, index) => {
-    const { word } = suggestion;
-    const range = word === undefined ? whole : rangeAround(position, word);
-    return itemOf(suggestion, { index, range, takesSnippets: abilities.snippets });
-  });
+  const choice = new NameChoice(site.before);
+  const suggesting = { document, analysis, site, words, choice, sourceFields };
+  const items = completers
+    .flatMap((complete) => complete(suggesting))
+    .map((suggestion, index) => {
+      const { word } = suggestion;
+      const range = word === undefined ? whole : rangeAround(position, word);
+      return itemOf(suggestion, { index, range, takesSnippets: abilities.snippets });
+    });
+  return { isIncomplete: choice.leavesOut, items };
 }
+
+const nothing: CompletionList = { isIncomplete: false, items: [] };
 
 function rangeAround({ line, character }: Position, word: { readonly before: number; readonly after: number }): Range {
   return { start: { line, character: character - word.before }, end: { line, character: character + word.after } };

@@ -1,4 +1,5 @@
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver';
+import { severityOf } from '../../core/diagnostics/diagnostic-code.ts';
 import type { Diagnostic as Finding, Severity } from '../../core/diagnostics/diagnostic.ts';
 import { findingsBesideYamlServer } from '../beside-yaml-server.ts';
 import type { ServerSettings } from '../server-settings.ts';
@@ -31,11 +32,10 @@ export function diagnosticsOf(document: ThreadDocument, style: DiagnosticStyle):
 }
 
 export function toLsp(finding: Finding, document: ThreadDocument, style: DiagnosticStyle): Diagnostic {
-  const severity = style.settings.severities.get(finding.code) ?? finding.severity;
   return {
     code: finding.code,
     source,
-    severity: lspSeverity[severity],
+    severity: lspSeverity[finding.severity],
     message: finding.message,
     range: document.rangeOf(finding.range),
     relatedInformation: finding.related.map((place) => ({
@@ -43,7 +43,7 @@ export function toLsp(finding: Finding, document: ThreadDocument, style: Diagnos
       location: { uri: document.uri, range: document.rangeOf(place.range) },
     })),
     // What is superfluous shows faded, whatever severity a setting gives it.
-    ...(finding.severity === 'hint' ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...(severityOf[finding.code] === 'hint' ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     ...(style.docs === undefined ? {} : { codeDescription: { href: `${style.docs}#${finding.code}` } }),
   };
 }

@@ -10,8 +10,7 @@ import type { HoverText } from './hover-place.ts';
 /** Both ends of the dependency whose type or one of whose keys stands at an offset, and what flows between them. */
 export function hoverDependency(analysis: Analysis, offset: number, words: ServerWords): HoverText | undefined {
   const { model } = analysis;
-  const index = nodeAt(analysis, offset)?.dependency;
-  const dependency = model.dependencies.find((one) => one.index === index);
+  const dependency = model.dependencies[nodeAt(analysis, offset)?.dependency ?? -1];
   if (dependency === undefined) return undefined;
   const range = [dependency.typeRange, ...dependency.keys.values()].find(
     (one) => one !== undefined && one.start <= offset && offset <= one.end,

@@ -11,6 +11,7 @@ import { schemaKeywords } from '../completion/schema-keywords.ts';
 import { isSchemaPlace } from '../completion/schema-place.ts';
 import { markdownCode, markdownText } from '../markdown.ts';
 import { mentionAtOffset } from '../mentions-at.ts';
+import { stretchIn } from '../stretch.ts';
 import type { ServerWords } from '../words/server-words.ts';
 
 /** Markdown about a part of the text. */
@@ -44,7 +45,7 @@ export function factText(head: string, schema: unknown): string {
 /** The type of the whole: it is what decides whether a condition or a transform will do. */
 function expressionText(analysis: Analysis, offset: number, words: ServerWords): HoverText | undefined {
   const { model } = analysis;
-  for (const dependency of model.dependencies) {
+  for (const dependency of stretchIn(analysis, { start: offset, end: offset }).dependencies) {
     const touched = [dependency.condition, dependency.transform].find(
       (one) => one !== undefined && touches(one, offset),
     );

@@ -33,10 +33,9 @@ function commandText(thread: Thread | undefined): string {
   return markdownCode(commandTextOf(thread.command, args));
 }
 
-function placeText({ model, graph }: Analysis, name: string, words: ServerWords): string {
-  const orders = model.dependencies.filter(({ enabled, type }) => enabled && type !== 'parallel');
-  const waitsFor = orders.flatMap(({ source, target }) => (target?.value === name && source ? [source.value] : []));
-  const feeds = orders.flatMap(({ source, target }) => (source?.value === name && target ? [target.value] : []));
+function placeText({ graph }: Analysis, name: string, words: ServerWords): string {
+  const waitsFor = graph.dependenciesInto(name).map(({ sourceThread }) => sourceThread);
+  const feeds = graph.dependenciesFrom(name).map(({ targetThread }) => targetThread);
   const level = graph.levelOf(name);
   return [
     ...(level === undefined ? [] : [words.level(level)]),

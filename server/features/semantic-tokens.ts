@@ -1,10 +1,18 @@
-import { SemanticTokensBuilder, type SemanticTokens, type SemanticTokensLegend } from 'vscode-languageserver';
+import {
+  SemanticTokensBuilder,
+  type Range,
+  type SemanticTokens,
+  type SemanticTokensDelta,
+  type SemanticTokensLegend,
+} from 'vscode-languageserver';
 import type { ExpressionSource } from '../../core/model/dependency.ts';
+import { changedSpan } from '../../core/changed-span.ts';
 import { expressionTokens, type ExpressionTokenKind } from '../../core/expression/expression-tokens.ts';
 import type { Field } from '../../core/model/field.ts';
 import type { TextRange } from '../../core/text-range.ts';
+import { stretchIn, wholeStretch, type Stretch } from '../stretch.ts';
 import type { ThreadDocument } from '../thread-document.ts';
-import { threadMentions } from '../thread-mentions.ts';
+import { threadMentionsIn } from '../thread-mentions.ts';
 
 const tokenTypes = [
   'function',
@@ -51,9 +59,43 @@ interface Token {
 
 /** The names of threads and fields, and what expressions are made of, at their places inside strings. */
 export function semanticTokens(document: ThreadDocument): SemanticTokens {
+  return remembered(document, built(document, wholeStretch(document.analysis)));
+}
+
+/** What has changed since the client was last given all of them; all of them where it has not the latest. */
+export function semanticTokensDelta(
+  document: ThreadDocument,
+  previousId: string,
+): SemanticTokens | SemanticTokensDelta {
+  const before = latest.get(document);
+  const now = semanticTokens(document);
+  if (before?.resultId !== previousId) return now;
+  const { start, endBefore, end } = changedSpan(before.data, now.data);
+  const edit = { start, deleteCount: endBefore - start, data: now.data.slice(start, end) };
+  return { ...(now.resultId !== undefined && { resultId: now.resultId }), edits: [edit] };
+}
+
+function remembered(document: ThreadDocument, data: number[]): SemanticTokens {
+  const tokens = { resultId: String(Number(latest.get(document)?.resultId ?? 0) + 1), data };
+  latest.set(document, tokens);
+  return tokens;
+}
+
+/** The last that the client was given of each document. */
+const latest = new WeakMap<ThreadDocument, SemanticTokens>();
+
+/** Those of a part of the text, which is all that an editor shows of a large file at first. */
+export function semanticTokensIn(document: ThreadDocument, { start, end }: Range): SemanticTokens {
+  const part = { start: document.offsetAt(start), end: document.offsetAt(end) };
+  return { data: built(document, stretchIn(document.analysis, part), part) };
+}
+
+/** @param part tokens outside of it are left out */
+function built(document: ThreadDocument, stretch: Stretch, part?: TextRange): number[] {
   const builder = new SemanticTokensBuilder();
   let end = 0;
-  for (const { range, type, isDeclaration } of tokensOf(document)) {
+  for (const { range, type, isDeclaration } of tokensOf(document, stretch)) {
+    if (part !== undefined && (range.end < part.start || range.start > part.end)) continue;
     // An alias brings the same text again; tokens must not overlap.
     if (range.start < end) continue;
     end = range.end;
@@ -61,18 +103,17 @@ export function semanticTokens(document: ThreadDocument): SemanticTokens {
     const length = range.end - range.start;
     builder.push(start.line, start.character, length, tokenTypes.indexOf(type), isDeclaration ? 1 : 0);
   }
-  return builder.build();
+  return builder.build().data;
 }
 
-function tokensOf(document: ThreadDocument): Token[] {
-  const { analysis } = document;
-  const { threads, dependencies } = analysis.model;
-  const tokens: Token[] = threadMentions(analysis).map(({ range, isDeclaration }) => ({
+function tokensOf({ text }: ThreadDocument, stretch: Stretch): Token[] {
+  const { threads, dependencies } = stretch;
+  const tokens: Token[] = threadMentionsIn(stretch).map(({ range, isDeclaration }) => ({
     range,
     type: 'function',
     isDeclaration,
   }));
-  for (const { inputs, outputs } of threads.values()) tokens.push(...fieldTokens(inputs), ...fieldTokens(outputs));
+  for (const { inputs, outputs } of threads) tokens.push(...fieldTokens(inputs), ...fieldTokens(outputs));
   for (const { mapping = [], condition, transform } of dependencies) {
     for (const { source, target } of mapping) {
       for (const { range } of [source, target]) tokens.push({ range, type: 'property', isDeclaration: false });
@@ -82,7 +123,7 @@ function tokensOf(document: ThreadDocument): Token[] {
     }
   }
   return tokens
-    .flatMap((token) => lineParts(analysis.text, token.range).map((range) => ({ ...token, range })))
+    .flatMap((token) => lineParts(text, token.range).map((range) => ({ ...token, range })))
     .sort((a, b) => a.range.start - b.range.start);
 }
 

@@ -1,20 +1,12 @@
 import type { Severity } from '../../core/diagnostics/diagnostic.ts';
 import type { Findings } from '../protocol/requests.ts';
-import type { ServerSettings } from '../server-settings.ts';
 import type { ThreadDocument } from '../thread-document.ts';
 
 const gravity: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
-/** The findings in a document with the severities that the settings give them, the gravest first, at most so many. */
-export function findingsIn(
-  document: ThreadDocument,
-  { severities }: Pick<ServerSettings, 'severities'>,
-  most: number,
-): Findings {
-  const all = document.analysis.diagnostics.map((finding) => ({
-    ...finding,
-    severity: severities.get(finding.code) ?? finding.severity,
-  }));
+/** The findings in a document, the gravest first, at most so many. */
+export function findingsIn(document: ThreadDocument, most: number): Findings {
+  const all = document.analysis.diagnostics;
   const count = (severity: Severity): number => all.filter((one) => one.severity === severity).length;
   return {
     errors: count('error'),

@@ -5,7 +5,7 @@ import type { GraphNode } from '../protocol/requests.ts';
 /** Where a part of the graph stands in the text: a thread's name, a dependency's target or else the whole item. */
 export function nodePlace(model: Model, node: GraphNode): TextRange | undefined {
   if (node.thread !== undefined) return model.threads.get(node.thread)?.nameRange ?? firstMention(model, node.thread);
-  const dependency = model.dependencies.find(({ index }) => index === node.dependency);
+  const dependency = model.dependencies[node.dependency ?? -1];
   return dependency?.target?.range ?? dependency?.range;
 }
 

@@ -1,3 +1,5 @@
+import { NamedList } from '../../core/named-list.ts';
+
 /**
  * A value as a text that is the same for values that say the same: ranges as pairs of numbers, maps and lists alike, and what
  * has been there already (an alias, a circle) by its number.
@@ -26,7 +28,7 @@ function write(value: unknown, parts: string[], seen: Map<object, number>): void
   if (Array.isArray(value) || ArrayBuffer.isView(value)) {
     parts.push('[');
     for (const item of value as Iterable<unknown>) write(item, parts, seen);
-  } else if (value instanceof Map) {
+  } else if (value instanceof Map || value instanceof NamedList) {
     parts.push('(');
     for (const [key, item] of value) {
       write(key, parts, seen);

@@ -28,7 +28,8 @@ async function itemsAt(marked: string, { trigger, snippets = false }: Options = 
   const position = TextDocument.create('', '', 0, text).positionAt(offset);
   const context = trigger === undefined ? {} : { context: { triggerKind: 2 as const, triggerCharacter: trigger } };
   const request = { position, ...context, abilities: { snippets }, words: en, runs: noPastRuns };
-  return (await completion(document, request)).sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
+  const { items } = await completion(document, request);
+  return items.sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
 }
 
 async function labelsAt(marked: string, options?: Options): Promise<string[]> {

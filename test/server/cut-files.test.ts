@@ -49,9 +49,9 @@ test('200 files cut at any place: what is sound around the cut has an outline, h
     const documentation = JSON.stringify(await hover(document, place('policy', 2), context));
     assert.match(documentation, /What a run does when a thread fails/, `no hover, ${why}`);
     const position = place('\n  \n', 3);
-    const labels = await completion(document, { position, abilities: { snippets: false }, ...context });
+    const { items } = await completion(document, { position, abilities: { snippets: false }, ...context });
     assert.ok(
-      labels.some(({ label }) => label === 'timeout'),
+      items.some(({ label }) => label === 'timeout'),
       `no suggestions, ${why}`,
     );
     // What stands above the cut on lines of its own is sound as well.

@@ -206,4 +206,27 @@ describe('diagnostics over stdio', () => {
     await client.open(uri, doubled);
     await client.until(() => client.published.at(-1)?.diagnostics[0]?.severity === 4);
   });
+
+  test(
+    'a comment silences what a setting has made a warning, and no longer what it has made an error',
+    { timeout: 10_000 },
+    async () => {
+      const silenced = `# threads-disable duplicate-key redundant-dependency
+threads: { a: { run: x }, a: { run: y }, b: { run: x }, c: { run: x } }
+dependencies:
+  - { source_thread: a, target_thread: b }
+  - { source_thread: b, target_thread: c }
+  - { source_thread: a, target_thread: c }
+`;
+      await client.start({});
+      const uri = uriOf('threads.yaml');
+      await client.open(uri, silenced);
+      await client.untilCodes(uri, ['duplicate-key']);
+      const severity = { 'duplicate-key': 'warning', 'redundant-dependency': 'error' };
+      await client.connection.sendNotification('workspace/didChangeConfiguration', {
+        settings: { threads: { diagnostics: { severity } } },
+      });
+      await client.untilCodes(uri, ['redundant-dependency']);
+    },
+  );
 });

@@ -133,11 +133,14 @@ describe('over standard input and output', () => {
     for (const sign of [' ', '.', '"']) assert.ok(triggerCharacters.includes(sign));
     const broken = pathToFileURL(join(folder, 'broken.threads.yaml')).href;
     await client.open(broken, `${text}    transform: "data.\nsecrets: ]\n`);
-    const items = await client.connection.sendRequest<readonly { label: string }[]>('textDocument/completion', {
-      textDocument: { uri: broken },
-      position: { line: 9, character: 21 },
-      context: { triggerKind: 2, triggerCharacter: '.' },
-    });
+    const { items } = await client.connection.sendRequest<{ items: readonly { label: string }[] }>(
+      'textDocument/completion',
+      {
+        textDocument: { uri: broken },
+        position: { line: 9, character: 21 },
+        context: { triggerKind: 2, triggerCharacter: '.' },
+      },
+    );
     assert.equal(items[0]?.label, 'n');
     await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: broken } });
   });

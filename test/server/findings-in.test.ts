@@ -15,18 +15,19 @@ threads:
 const document = new ThreadDocument('untitled:threads.yaml', 1, text, 'en');
 
 test('the gravest findings come first, and no more than were asked for, but all are counted', () => {
-  const all = findingsIn(document, { severities: new Map() }, 100);
+  const all = findingsIn(document, 100);
   assert.deepEqual(
     all.findings.map(({ severity }) => severity),
     ['error', 'error', 'warning'],
   );
   assert.deepEqual([all.errors, all.warnings, all.total], [2, 1, 3]);
-  const first = findingsIn(document, { severities: new Map() }, 1);
+  const first = findingsIn(document, 1);
   assert.deepEqual([first.findings.length, first.total], [1, 3]);
 });
 
 test('a finding has the severity that the settings give it, and tells its place and what belongs to it', () => {
-  const { errors, findings } = findingsIn(document, { severities: new Map([['duplicate-key', 'hint']]) }, 100);
+  document.setSeverities(new Map([['duplicate-key', 'hint']]));
+  const { errors, findings } = findingsIn(document, 100);
   assert.equal(errors, 1);
   const duplicate = findings.at(-1);
   assert.equal(duplicate?.code, 'duplicate-key');

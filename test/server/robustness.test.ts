@@ -30,6 +30,8 @@ describe('a server that nothing ends', () => {
     'documentLink',
     'formatting',
     'semanticTokens/full',
+    'semanticTokens/full/delta',
+    'semanticTokens/range',
     'inlayHint',
     'prepareCallHierarchy',
   ].map((name) => `textDocument/${name}`);

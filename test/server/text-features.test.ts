@@ -8,7 +8,12 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { documentLinks } from '../../server/features/document-links.ts';
 import { foldingRanges } from '../../server/features/folding-ranges.ts';
 import { selectionRanges } from '../../server/features/selection-ranges.ts';
-import { semanticTokens, semanticTokensLegend } from '../../server/features/semantic-tokens.ts';
+import {
+  semanticTokens,
+  semanticTokensDelta,
+  semanticTokensIn,
+  semanticTokensLegend,
+} from '../../server/features/semantic-tokens.ts';
 import type { ThreadDocument } from '../../server/thread-document.ts';
 import { markedText } from './marked-text.ts';
 import { openDocument, textIn } from './open-document.ts';
@@ -97,6 +102,17 @@ describe('links', () => {
   });
 });
 
+/** The tokens of an answer, each where it stands. */
+function tokensIn(data: readonly number[]): { readonly line: number; readonly rest: readonly number[] }[] {
+  let [line, character] = [0, 0];
+  return Array.from({ length: data.length / 5 }, (_, index) => {
+    const [lines = 0, characters = 0, ...rest] = data.slice(index * 5, index * 5 + 5);
+    character = lines > 0 ? characters : character + characters;
+    line += lines;
+    return { line, rest: [character, ...rest] };
+  });
+}
+
 describe('semantic tokens', () => {
   /** `type text` for each token, `!` behind a declaration. */
   const coloured = (document: ThreadDocument): string[] => {
@@ -116,6 +132,37 @@ describe('semantic tokens', () => {
   };
   const dependency = (condition: string): ThreadDocument =>
     openDocument(`dependencies:\n  - source_thread: a\n    target_thread: b\n    condition: ${condition}\n`);
+
+  const file = [
+    'threads:\n  a: { run: x, outputs: { n: integer } }\n  b: { run: x, inputs: { m: integer } }\n',
+    'dependencies:\n  - source_thread: a\n    target_thread: b\n    data_mapping: { n: m }\n',
+    '  - source_thread: b\n    target_thread: a\n    condition: data.n > 1\n',
+  ].join('');
+
+  test('those of a part of the text are those of the whole that stand there', () => {
+    const document = openDocument(file);
+    const whole = tokensIn(semanticTokens(document).data);
+    for (const [line] of file.split('\n').entries()) {
+      const range = { start: { line, character: 0 }, end: { line: line + 2, character: 0 } };
+      const wanted = whole.filter((token) => token.line >= line && token.line < line + 2);
+      assert.deepEqual(tokensIn(semanticTokensIn(document, range).data), wanted, `line ${line}`);
+    }
+  });
+
+  test('after an edit, the client is told what has changed, and all where it has not the latest', () => {
+    const document = openDocument(file);
+    const first = semanticTokens(document);
+    const at = { line: 4, character: 21 };
+    document.change([{ range: { start: at, end: at }, text: 'nother' }], 2);
+    const delta = semanticTokensDelta(document, first.resultId ?? '');
+    assert.ok('edits' in delta);
+    const patched = [...first.data];
+    for (const { start, deleteCount, data = [] } of delta.edits) patched.splice(start, deleteCount, ...data);
+    const now = semanticTokens(document);
+    assert.deepEqual(patched, now.data);
+    assert.ok((delta.edits[0]?.data?.length ?? 0) < now.data.length / 2, 'little has changed');
+    assert.ok('data' in semanticTokensDelta(document, first.resultId ?? ''), 'that is not the latest any more');
+  });
 
   test('names of threads and fields', () => {
     const document = openDocument(

@@ -21,7 +21,7 @@ import { inlayHints } from '../../../server/features/inlay-hints.ts';
 import { references } from '../../../server/features/references.ts';
 import { prepareRename, rename } from '../../../server/features/rename.ts';
 import { selectionRanges } from '../../../server/features/selection-ranges.ts';
-import { semanticTokens } from '../../../server/features/semantic-tokens.ts';
+import { semanticTokens, semanticTokensIn } from '../../../server/features/semantic-tokens.ts';
 import { fileSymbols } from '../../../server/features/workspace-symbols.ts';
 import { nodeAt } from '../../../server/requests/node-at.ts';
 import { runRequirements } from '../../../server/requests/run-requirements.ts';
@@ -95,6 +95,7 @@ async function askFeatures(document: ThreadDocument, position: Position, locale:
   documentLinks(document);
   formatting(document, { tabSize: 2, insertSpaces: true });
   semanticTokens(document);
+  semanticTokensIn(document, all);
   await inlayHints(document, all, context);
   await codeLenses(document, { ...context, commands: new Set(['threads.runThread']) });
   for (const item of prepareCallHierarchy(document, position) ?? []) {
