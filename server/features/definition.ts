@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Location, Position } from 'vscode-languageserver';
 import type { Thread } from '../../core/model/thread.ts';
-import { allMentions, keyOf, mentionAt } from '../mentions.ts';
+import { mentionAtOffset } from '../mentions-at.ts';
+import { allMentions, keyOf } from '../mentions.ts';
 import type { ThreadDocument } from '../thread-document.ts';
 import { threadMentionAt } from '../thread-mentions.ts';
 
@@ -29,11 +30,12 @@ export function definition(document: ThreadDocument, position: Position): Locati
 
 /** Of the field or the schema that is named here. */
 function declarationOf(document: ThreadDocument, offset: number): Location | null {
-  const mentions = allMentions(document.analysis);
-  const asked = mentionAt(mentions, offset);
+  const asked = mentionAtOffset(document.analysis, offset);
   if (asked === undefined || asked.isDeclaration) return null;
   const key = keyOf(asked.symbol);
-  const declared = mentions.find(({ symbol, isDeclaration }) => isDeclaration && keyOf(symbol) === key);
+  const declared = allMentions(document.analysis).find(
+    ({ symbol, isDeclaration }) => isDeclaration && keyOf(symbol) === key,
+  );
   return declared === undefined ? null : { uri: document.uri, range: document.rangeOf(declared.range) };
 }
 

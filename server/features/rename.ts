@@ -13,7 +13,9 @@ import { Convention } from '../../core/model/convention.ts';
 import { defaultSettings } from '../../core/model/coordination-settings.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
 import type { ThreadDocument } from '../thread-document.ts';
-import { allMentions, keyOf, mentionAt, mentionsOfSame, type Mention } from '../mentions.ts';
+import { mentionAtOffset } from '../mentions-at.ts';
+import { allMentions, keyOf, type Mention } from '../mentions.ts';
+import { mentionsOfSame } from '../same-mentions.ts';
 import { isThreadName } from '../thread-name.ts';
 import type { ServerWords } from '../words/server-words.ts';
 import { yamlWord } from '../yaml-word.ts';
@@ -23,7 +25,7 @@ export function prepareRename(
   document: ThreadDocument,
   position: Position,
 ): { readonly range: Range; readonly placeholder: string } | null {
-  const asked = mentionAt(allMentions(document.analysis), document.offsetAt(position));
+  const asked = mentionAtOffset(document.analysis, document.offsetAt(position));
   return asked === undefined ? null : { range: document.rangeOf(asked.range), placeholder: asked.symbol.name };
 }
 
@@ -49,11 +51,10 @@ export function rename(
   { abilities, words }: RenameContext,
 ): WorkspaceEdit | ResponseError | null {
   const { analysis, uri, version } = document;
-  const mentions = allMentions(analysis);
-  const asked = mentionAt(mentions, document.offsetAt(position));
+  const asked = mentionAtOffset(analysis, document.offsetAt(position));
   if (asked === undefined || asked.symbol.name === newName) return null;
-  const same = mentionsOfSame(asked, mentions, analysis);
-  const reason = refusal({ asked, same, mentions, newName, document }, words);
+  const same = mentionsOfSame(asked, analysis);
+  const reason = refusal({ asked, same, newName, document }, words);
   if (reason !== undefined) return new ResponseError(LSPErrorCodes.RequestFailed, reason);
   const edits = same.flatMap((mention) => renameEdit(document, mention, newName));
   if (!abilities.versionedEdits) return { changes: { [uri]: edits } };
@@ -66,7 +67,6 @@ export function rename(
 interface Renaming {
   readonly asked: Mention;
   readonly same: readonly Mention[];
-  readonly mentions: readonly Mention[];
   readonly newName: string;
   readonly document: ThreadDocument;
 }
@@ -87,9 +87,9 @@ function refusal(renaming: Renaming, words: ServerWords): string | undefined {
 }
 
 /** Anything that would be the same thing under the new name, whether it is declared or only spoken of. */
-function isTaken({ same, mentions, newName, document }: Renaming): boolean {
+function isTaken({ same, newName, document }: Renaming): boolean {
   const keys = new Set(same.map(({ symbol }) => keyOf({ ...symbol, name: newName })));
-  if (mentions.some(({ symbol }) => keys.has(keyOf(symbol)))) return true;
+  if (allMentions(document.analysis).some(({ symbol }) => keys.has(keyOf(symbol)))) return true;
   const renamed = same.find(({ symbol }) => symbol.kind === 'thread')?.symbol.name;
   if (renamed === undefined) return false;
   const { model, outline } = document.analysis;

@@ -2,7 +2,8 @@ import { extname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FileRename, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { Thread } from '../../core/model/thread.ts';
-import { allMentions, keyOf, mentionsOfSame } from '../mentions.ts';
+import { allMentions, keyOf } from '../mentions.ts';
+import { mentionsOfSame } from '../same-mentions.ts';
 import type { ThreadDocument } from '../thread-document.ts';
 import { isThreadName } from '../thread-name.ts';
 import { yamlWord } from '../yaml-word.ts';
@@ -64,7 +65,7 @@ function newName(
   const asked = mentions.find(({ symbol }) => keyOf(symbol) === key);
   const taken = keyOf({ kind: 'thread', name: wanted });
   if (asked === undefined || mentions.some(({ symbol }) => keyOf(symbol) === taken)) return [];
-  return mentionsOfSame(asked, mentions, analysis).flatMap((mention) => renameEdit(document, mention, wanted));
+  return mentionsOfSame(asked, analysis).flatMap((mention) => renameEdit(document, mention, wanted));
 }
 
 function nameOf(path: string): string {
