@@ -4,6 +4,7 @@ import type { SessionResult } from '../scheduler/session-result.ts';
 import { resultOf } from '../scheduler/session-result.ts';
 import type { AttemptRunner } from './process/attempt-runner.ts';
 import { FunctionRunner } from './process/function-runner.ts';
+import { LaunchedRunner } from './process/launched-runner.ts';
 import { ProcessRunner } from './process/process-runner.ts';
 import { systemClock } from './clock.ts';
 import { endOrphans } from './end-orphans.ts';
@@ -82,7 +83,7 @@ export class ThreadCoordinator {
   }
 
   #world(session: OpenSession, durationsMs: Map<string, number>): RunWorld {
-    const { listener = () => {}, functions = new Map(), runner = new ProcessRunner() } = this.#options;
+    const { listener = () => {}, functions = new Map(), runner = runnerFor(session.plan) } = this.#options;
     return {
       fileFolder: this.#store.fileFolder,
       disk: this.#store.disk,
@@ -98,4 +99,11 @@ export class ThreadCoordinator {
       random: Math.random,
     };
   }
+}
+
+/** From so many threads on it pays to start another process first. */
+const worthLaunching = 50;
+
+function runnerFor({ threads }: Plan): AttemptRunner {
+  return threads.length >= worthLaunching && LaunchedRunner.isOfUse ? new LaunchedRunner() : new ProcessRunner();
 }

@@ -44,6 +44,8 @@ const bundles = [
   },
   // The command line and the language server share most of their code; what only the other one needs is not run.
   { ...forNode, stdin: programsEntry, outdir: undefined, outfile: 'dist/programs.js' },
+  // What starts the processes of a run, as a process of its own.
+  { ...forNode, entryPoints: { launcher: 'coordinator/process/launcher.ts' } },
   // What programs import of that package.
   { ...forNode, entryPoints: { api: 'coordinator/index.ts' } },
   {

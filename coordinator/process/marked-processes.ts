@@ -1,4 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
+import { setImmediate as otherWork } from 'node:timers/promises';
+import { readProcFile } from './proc-file.ts';
+
+/** A machine can have many thousands of processes: how many are looked at before something else has its turn. */
+const mostAtOnce = 256;
 
 /** A process of this machine, as /proc tells of it. */
 interface ListedProcess {
@@ -14,10 +19,11 @@ interface ListedProcess {
  */
 export async function markedProcesses(outputPrefix: string): Promise<readonly number[]> {
   const processes = await listProcesses();
-  const mark = Buffer.from(`THREAD_OUTPUT=${outputPrefix}`);
+  const mark = Buffer.from(`THREAD_OUTPUT=${outputPrefix}`).toString('latin1');
   const marked = new Set<number>();
-  for (const { pid } of processes) {
-    if (pid !== process.pid && (await hasVariable(pid, mark))) marked.add(pid);
+  for (const [number, { pid }] of processes.entries()) {
+    if (pid !== process.pid && hasVariable(pid, mark)) marked.add(pid);
+    if (number % mostAtOnce === mostAtOnce - 1) await otherWork();
   }
   if (marked.size === 0) return [];
   const children = new Map<number, number[]>();
@@ -49,9 +55,10 @@ export function existsGroup(group: number): boolean {
 async function listProcesses(): Promise<readonly ListedProcess[]> {
   const names = await readdir('/proc').catch(() => []);
   const processes: ListedProcess[] = [];
-  for (const name of names) {
+  for (const [number, name] of names.entries()) {
+    if (number % mostAtOnce === mostAtOnce - 1) await otherWork();
     if (!/^\d+$/u.test(name)) continue;
-    const stat = await readFile(`/proc/${name}/stat`, 'latin1').catch(() => undefined);
+    const stat = readProcFile(`/proc/${name}/stat`);
     if (stat === undefined) continue;
     const [state, parent, group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     if (state !== 'Z' && state !== 'X') {
@@ -61,9 +68,8 @@ async function listProcesses(): Promise<readonly ListedProcess[]> {
   return processes;
 }
 
-async function hasVariable(pid: number, mark: Buffer): Promise<boolean> {
-  const environment = await readFile(`/proc/${pid}/environ`).catch(() => undefined);
-  if (environment === undefined) return false;
-  const at = environment.indexOf(mark);
-  return at === 0 || (at > 0 && environment[at - 1] === 0);
+/** `mark`: its bytes, one to a character. */
+function hasVariable(pid: number, mark: string): boolean {
+  const environment = readProcFile(`/proc/${pid}/environ`);
+  return environment !== undefined && (environment.startsWith(mark) || environment.includes(`\0${mark}`));
 }

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import { errorCode } from '../disk/disk-problem.ts';
 import type { AttemptOrder } from './attempt-runner.ts';
 
@@ -27,10 +27,12 @@ function openEmptyInput(path: string): number {
   if (file !== undefined) {
     if (holdsNoInputs(file)) return file;
     closeSync(file);
-    // A script wrote into it in spite of everything, as root may. Those that have it open keep what they have.
-    rmSync(path, { force: true });
   }
-  writeFileSync(path, noInputs, { flag: 'wx', mode: 0o444 });
+  // It is not there yet, or a script wrote into it in spite of everything, as root may. Those that have it open keep what they
+  // have, and another launcher that does the same meanwhile does no harm.
+  const draft = `${path}.${process.pid}.new`;
+  writeFileSync(draft, noInputs, { mode: 0o444 });
+  renameSync(draft, path);
   return openSync(path, 'r');
 }
 

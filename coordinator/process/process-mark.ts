@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { readProcFile } from './proc-file.ts';
 
 /** What names one process for ever: its id, when it began (in the system's own words), and the machine. */
 export interface ProcessMark {
@@ -52,12 +53,8 @@ async function beginningOf(pid: number): Promise<string | undefined> {
 
 /** `started`: clock ticks since the machine's start, and which start that was. */
 function linuxProcess(pid: number): { readonly started: string; readonly isZombie: boolean } | undefined {
-  let stat: string;
-  try {
-    stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-  } catch {
-    return undefined;
-  }
+  const stat = readProcFile(`/proc/${pid}/stat`);
+  if (stat === undefined) return undefined;
   // The second field is the command in parentheses and may hold anything; those behind it hold no parentheses.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return { started: `${bootId()}:${fields[19] ?? ''}`, isZombie: fields[0] === 'Z' || fields[0] === 'X' };

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { State } from '../../scheduler/state.ts';
 import type { JsonObject } from '../data/json-object.ts';
 import { maskedOutput } from '../data/masked-json.ts';
@@ -54,9 +55,13 @@ export class SessionData {
     output: (thread: string, attempt: number) => Promise<JsonObject>,
   ): Promise<ReadonlyMap<string, JsonObject>> {
     const outputs = new Map<string, JsonObject>();
+    // Most threads give nothing: looking for each one's file would take longer than listing those that are there.
+    const files = new Set(await this.#disk.list(this.#files.dataFolder));
     for (const [number, { name }] of state.plan.threads.entries()) {
       const { status, attempts } = state.thread(number);
-      if (status === 'succeeded') outputs.set(name, await output(name, attempts));
+      if (status !== 'succeeded') continue;
+      const hasOutput = files.has(basename(this.#files.output(name, attempts)));
+      outputs.set(name, hasOutput ? await output(name, attempts) : newJsonObject());
     }
     return outputs;
   }

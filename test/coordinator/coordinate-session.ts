@@ -1,9 +1,13 @@
-// A coordinator to be killed: node coordinate-session.js FOLDER SESSION. Prints every event as a line.
+// A coordinator to be killed: node coordinate-session.js FOLDER SESSION [launcher]. Prints every event as a line. With the last word a
+// launcher starts its processes.
 import { writeSync } from 'node:fs';
 import { SessionStore, ThreadCoordinator } from '../../coordinator/index.ts';
+import { ProcessRunner } from '../../coordinator/process/process-runner.ts';
+import { ThroughLauncher } from './through-launcher.ts';
 
-const [, , folder = '', session = ''] = process.argv;
+const [, , folder = '', session = '', launcher] = process.argv;
 const coordinator = new ThreadCoordinator(new SessionStore(folder), {
+  runner: launcher === undefined ? new ProcessRunner() : new ThroughLauncher(),
   listener: (event) => {
     if (event.type !== 'output_line') writeSync(1, `${JSON.stringify(event)}\n`);
   },

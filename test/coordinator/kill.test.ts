@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, it } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { SessionStore } from '../../coordinator/index.ts';
 import type { SessionEvent } from '../../coordinator/index.ts';
@@ -13,7 +14,7 @@ import { sampleDependency } from '../scheduler/sample-plan.ts';
 import { newFolder, plan, runSession, shell } from './run-plan.ts';
 
 /** `npm run test:kill` looks more closely: 200 rounds. */
-const rounds = Number(process.env['KILL_ROUNDS'] ?? 5);
+const rounds = Number(process.env['KILL_ROUNDS'] ?? 6);
 
 /** As long as there may be nothing to tell while much is done. */
 const longestWaitMs = 20;
@@ -42,8 +43,13 @@ const killed = plan(
 );
 
 /** Starts a coordinator and kills it at some moment behind its `events`th event, or lets it end before. Gives what it told. */
-async function runAndKill(folder: string, session: string, events: number): Promise<readonly SessionEvent[]> {
-  const child = spawn(process.execPath, [program, folder, session], { stdio: ['ignore', 'pipe', 'inherit'] });
+async function runAndKill(
+  session: { readonly folder: string; readonly id: string },
+  { events, how }: { readonly events: number; readonly how: readonly string[] },
+): Promise<readonly SessionEvent[]> {
+  const child = spawn(process.execPath, [program, session.folder, session.id, ...how], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const exited = once(child, 'exit');
   const told: SessionEvent[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
@@ -61,12 +67,13 @@ describe(
     for (let round = 0; round < rounds; round += 1) {
       // An undisturbed run has some 30 events.
       const killAt = 1 + Math.floor(((round + Math.random()) / rounds) * 30);
-      it(`behind its event ${killAt}: the session goes on, nothing is lost, run again or left running`, async () => {
+      const how = round % 2 === 0 ? [] : ['launcher'];
+      it(`${how.length === 0 ? '' : 'and its launcher not, '}behind its event ${killAt}: the session goes on, nothing is lost, run again or left running`, async () => {
         const folder = newFolder();
         const store = new SessionStore(folder);
         const created = await store.create(killed);
         assert.ok(created.ok);
-        const told = await runAndKill(folder, created.id, killAt);
+        const told = await runAndKill({ folder, id: created.id }, { events: killAt, how });
         const left = await markedProcesses(store.folderOf(created.id));
 
         const succeeded = told.flatMap((event) =>
@@ -86,6 +93,17 @@ describe(
         });
       });
     }
+
+    it('has its threads ended at once by its launcher, if it has one', { timeout: 60_000 }, async () => {
+      const folder = newFolder();
+      const store = new SessionStore(folder);
+      const line = `trap '' TERM; (setsid sh -c 'trap "" TERM; sleep 1000' &); sleep 1000`;
+      const created = await store.create(plan([shell('a', line)], [], { gracePeriodMs: 50 }));
+      assert.ok(created.ok);
+      const told = await runAndKill({ folder, id: created.id }, { events: 4, how: ['launcher'] });
+      assert.equal(told.at(3)?.type, 'process_started');
+      while ((await markedProcesses(store.folderOf(created.id))).length > 0) await nextTurn();
+    });
   },
 );
 

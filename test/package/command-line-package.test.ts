@@ -31,6 +31,7 @@ describe('the package of the command line', () => {
         'README.md',
         'dist',
         'dist/api.js',
+        'dist/launcher.js',
         'dist/package.json',
         'dist/programs.js',
         'dist/server.js',
