@@ -38,10 +38,17 @@ export class LaunchedRunner implements AttemptRunner {
     this.#launchers = this.#launchers.filter(({ state }) => state === 'beginning' || state === 'ready');
     const ready = this.#launchers.filter(({ state }) => state === 'ready').sort((a, b) => a.running - b.running);
     const areBusy = ready.length === this.#launchers.length && ready.every(({ running }) => running > 0);
-    if (areBusy && this.#canLaunch && this.#launchers.length < mostLaunchers) {
-      this.#launchers = [...this.#launchers, new LauncherProcess(order.session, this.#environment)];
-    }
+    if (areBusy && this.#canLaunch && this.#launchers.length < mostLaunchers) this.#launch(order.session);
     return (ready[0] ?? this.#own).start(order, listener);
+  }
+
+  #launch(session: SessionPlace): void {
+    try {
+      this.#launchers = [...this.#launchers, new LauncherProcess(session, this.#environment)];
+    } catch {
+      // The system has no room for another process. Where it has none for a thread's either, the thread's failure says so.
+      this.#canLaunch = false;
+    }
   }
 
   async endSession(session: SessionPlace): Promise<void> {

@@ -202,6 +202,67 @@ function testProcesses(newRunner: () => AttemptRunner): void {
     });
   });
 
+  describe('what a script gives', onUnix, () => {
+    const outputOf = ({ result }: Run, name = 'a'): unknown =>
+      JSON.parse(JSON.stringify(result.successful_threads[name] ?? null));
+
+    it('in its output file, as an object or line by line; on its standard output; in the last line of that', async () => {
+      const json = `echo noise; echo '{"n": 1}' > "$THREAD_OUTPUT"`;
+      const threads = [
+        shell('file', json),
+        shell('lines', `echo n=1 > "$THREAD_OUTPUT"; printf 'text<<END\none\ntwo\nEND\n' >> "$THREAD_OUTPUT"`),
+        shell('stdout', `echo '{'; echo '"n": 1}'`, { outputFrom: 'stdout' }),
+        shell('last', `echo noise; printf '{"n":'; printf ' 1}\n\n'`, { outputFrom: 'last_line' }),
+        shell('nothing', 'echo noise'),
+        shell('silent', 'true', { outputFrom: 'stdout' }),
+      ];
+      const ended = await run(plan(threads));
+      assert.deepEqual(
+        threads.map(({ name }) => outputOf(ended, name)),
+        [{ n: 1 }, { n: '1', text: 'one\ntwo' }, { n: 1 }, { n: 1 }, {}, {}],
+      );
+    });
+
+    it('above 16 MiB fails it, and is not asked for again', async () => {
+      const large = `head -c ${16 * 1024 * 1024 + 1} /dev/zero | tr '\\0' x`;
+      const more = { maxRetries: 1 };
+      const ended = await run(
+        plan([
+          shell('file', `${large} > "$THREAD_OUTPUT"`, more),
+          shell('stdout', large, { ...more, outputFrom: 'stdout' }),
+          shell('last', `echo first; ${large}`, { ...more, outputFrom: 'last_line' }),
+        ]),
+      );
+      for (const [name, what] of [
+        ['file', 'Its output file'],
+        ['stdout', 'Its output on standard output'],
+        ['last', 'The last line of its standard output'],
+      ] as const) {
+        assert.deepEqual(failureOf(ended, name), { kind: 'output-limit', message: `${what} is larger than 16 MiB.` });
+        assert.equal(ended.result.threads[name]?.attempts, 1);
+      }
+    });
+
+    it('belongs to one attempt: what a failed one wrote is not what the next one gives', async () => {
+      const line =
+        'if [ "$THREAD_ATTEMPT" = 1 ]; then echo n=1 > "$THREAD_OUTPUT"; exit 1; fi; [ ! -e "$THREAD_OUTPUT" ]';
+      const ended = await run(plan([shell('a', line, { maxRetries: 1 })]));
+      assert.equal(ended.result.threads['a']?.attempts, 2);
+      assert.deepEqual(outputOf(ended), {});
+    });
+
+    it('is checked, and asked for again where it does not fit', async () => {
+      const line = '[ "$THREAD_ATTEMPT" = 1 ] || echo n=2 > "$THREAD_OUTPUT"';
+      const outputs = { n: { schema: { type: 'integer' }, optional: false } };
+      const { result, events } = await run(plan([shell('a', line, { maxRetries: 1, outputs })]));
+      const kinds = events.flatMap((event) =>
+        event.type === 'attempt_ended' && event.outcome === 'failed' ? [event.failure?.kind] : [],
+      );
+      assert.deepEqual(kinds, ['invalid-output']);
+      assert.deepEqual(outputOf({ result } as Run), { n: 2 });
+    });
+  });
+
   describe('how a thread ends', onUnix, () => {
     it('by an exit code', async () => {
       const ended = await run(plan([shell('a', 'exit 7')]));

@@ -45,7 +45,7 @@ const cases: readonly (readonly [outcomes: readonly Outcome[], all: string, any:
 ];
 
 for (const [outcomes, all, any] of cases) {
-  test(outcomes.join(', '), () => {
+  test(`a join of ${outcomes.join(', ')}`, () => {
     const told = (join: 'all' | 'any') => {
       const { status, causes } = endWith(join, outcomes);
       return [status, ...causes].join(' ');

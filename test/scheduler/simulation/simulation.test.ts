@@ -1,7 +1,4 @@
-/**
- * The scheduler against random plans in random worlds. A seed that fails is named; run it alone with
- * `THREADS_SIMULATION_SEED=123 node tools/run-tests.mjs scheduler`.
- */
+/** The scheduler against random plans in random worlds. A seed that fails is named with the command that runs it alone. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { expectedStatuses } from './expected-statuses.ts';
@@ -9,16 +6,14 @@ import { runScenario } from './run-scenario.ts';
 import type { RunOptions } from './run-scenario.ts';
 import type { Scenario } from './scenario.ts';
 import { scenarioOf, withoutStops } from './scenario.ts';
-
-const given = process.env['THREADS_SIMULATION_SEED'];
-const seeds = given === undefined ? Array.from({ length: 10_000 }, (_, seed) => seed) : [Number(given)];
+import { failedSeed, givenSeed, seeds } from './seeds.ts';
 
 function check(scenario: Scenario, options: RunOptions): ReturnType<typeof runScenario> {
   const run = runScenario(scenario, options);
   if (run.faults.length > 0) {
     const log = run.events.map((event) => JSON.stringify(event)).join('\n');
-    const how = `seed ${scenario.seed}, ${JSON.stringify(options)}`;
-    assert.fail(`${how}: ${run.faults.join('; ')}\n${JSON.stringify(scenario.plan.dependencies)}\n${log}`);
+    const how = `${failedSeed(scenario.seed, 'scheduler/simulation')}\n${run.faults.join('; ')}, with ${JSON.stringify(options)}`;
+    assert.fail(`${how}\n${JSON.stringify(scenario.plan.dependencies)}\n${log}`);
   }
   return run;
 }
@@ -34,14 +29,18 @@ test('how threads end does not depend on the order in which they do', () => {
     for (const delaySeed of [seed, seed + 1_000_000]) {
       const { state } = check({ ...scenario, crashChance: 0 }, { delaySeed });
       state.plan.threads.forEach(({ name }, number) => {
-        assert.equal(state.thread(number).status, expected.get(name), `seed ${seed}, ${name}`);
+        assert.equal(
+          state.thread(number).status,
+          expected.get(name),
+          `${failedSeed(seed, 'scheduler/simulation')}\n${name}`,
+        );
       });
     }
   }
 });
 
 test('a crash behind any event of a session leaves nothing behind', () => {
-  for (const seed of seeds.filter((seed) => given !== undefined || seed % 100 === 0)) {
+  for (const seed of seeds.filter((seed) => givenSeed !== undefined || seed % 100 === 0)) {
     const scenario = { ...scenarioOf(seed), crashChance: 0 };
     const { events } = check(scenario, { delaySeed: seed });
     for (const { seq } of events) check(scenario, { delaySeed: seed, crashAfterSeq: seq });
