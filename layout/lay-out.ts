@@ -1,8 +1,9 @@
+import type { LayerOrder } from './changing-order.ts';
 import type { GraphLayout, KnownEdge, LayoutColumn, LayoutInput, PlacedNode } from './graph-layout.ts';
+import type { OrderBefore } from './kept-order.ts';
 import { layeredGraphOf } from './layered-graph.ts';
 import type { LayeredGraph } from './layered-graph.ts';
 import { orderLayers } from './order-layers.ts';
-import type { LayerOrder } from './order-layers.ts';
 import { placeLabels } from './place-labels.ts';
 import { placeRows } from './place-rows.ts';
 import { routeEdges } from './route-edges.ts';
@@ -121,13 +122,13 @@ function shifted(middles: Float64Array, nodes: readonly PlacedNode[]): Float64Ar
 }
 
 /** The order in which the vertices stood before; what is new stands between its neighbours. */
-function orderFrom(previous: GraphLayout, input: LayoutInput, graph: LayeredGraph): LayerOrder | undefined {
+function orderFrom(previous: GraphLayout, input: LayoutInput, graph: LayeredGraph): OrderBefore | undefined {
   const before = new Map(previous.nodes.map((node) => [node.id, node.y + node.height / 2]));
   const y: (number | undefined)[] = input.nodes.map((node) => before.get(node.id));
   const keptCount = y.filter((place) => place !== undefined).length;
   if (keptCount * 2 < input.nodes.length) return undefined;
-  for (const [vertex, place] of y.entries()) {
-    if (place !== undefined) continue;
+  const added = input.nodes.flatMap((_, vertex) => (y[vertex] === undefined ? [vertex] : []));
+  for (const vertex of added) {
     const near = [...(graph.before[vertex] ?? []), ...(graph.after[vertex] ?? [])].flatMap((next) => y[next] ?? []);
     y[vertex] = near.length === 0 ? previous.height : near.reduce((sum, one) => sum + one, 0) / near.length;
   }
@@ -138,5 +139,5 @@ function orderFrom(previous: GraphLayout, input: LayoutInput, graph: LayeredGrap
       y[chain[index] ?? 0] = from + ((to - from) * index) / (chain.length - 1);
     }
   }
-  return graph.layers.map((layer) => layer.toSorted((a, b) => (y[a] ?? 0) - (y[b] ?? 0)));
+  return { layers: graph.layers.map((layer) => layer.toSorted((a, b) => (y[a] ?? 0) - (y[b] ?? 0))), added };
 }

@@ -1,5 +1,5 @@
 import type { LayeredGraph } from './layered-graph.ts';
-import type { LayerOrder } from './order-layers.ts';
+import type { LayerOrder } from './changing-order.ts';
 
 /** What rows need to know of a vertex. */
 export interface RowSizes {

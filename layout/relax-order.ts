@@ -1,6 +1,6 @@
 import type { LayeredGraph } from './layered-graph.ts';
-import { at, linesOf } from './lines.ts';
-import type { LayerOrder } from './order-layers.ts';
+import { at, floatAt, linesOf } from './lines.ts';
+import type { LayerOrder } from './changing-order.ts';
 
 /** How often each vertex is drawn towards its neighbours between two orders. */
 const pulls = 4;
@@ -26,13 +26,14 @@ export function relaxOrder(graph: LayeredGraph, start: LayerOrder, rounds: numbe
         const from = at(first, vertex);
         const end = at(first, vertex + 1);
         let sum = 0;
-        for (let index = from; index < end; index++) sum += at(y, at(ends, index));
-        next[vertex] = from === end ? at(y, vertex) : (1 - pull) * at(y, vertex) + (pull * sum) / (end - from);
+        for (let index = from; index < end; index++) sum += floatAt(y, at(ends, index));
+        next[vertex] =
+          from === end ? floatAt(y, vertex) : (1 - pull) * floatAt(y, vertex) + (pull * sum) / (end - from);
       }
       [y, next] = [next, y];
     }
     const middles = y;
-    for (const layer of layers) layer.sort((a, b) => at(middles, a) - at(middles, b));
+    for (const layer of layers) layer.sort((a, b) => floatAt(middles, a) - floatAt(middles, b));
   }
   return layers;
 }

@@ -1,8 +1,7 @@
 /**
  * How many pairs of lines cross; lines that share an end do not count.
  *
- * @param {readonly { ends: readonly [string, string], points: readonly { x: number, y: number }[] }[]} lines From the middle of
- *   one node to the middle of the other: a library that cuts its lines at the sides of the boxes would hide crossings behind them.
+ * @param {readonly { ends: readonly [string, string], points: readonly { x: number, y: number }[] }[]} lines
  */
 export function lineCrossings(lines) {
   const segments = lines

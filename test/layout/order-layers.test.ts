@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as fc from 'fast-check';
+import { ChangingOrder } from '../../layout/changing-order.ts';
+import type { LayerOrder } from '../../layout/changing-order.ts';
+import { firstOrder } from '../../layout/fresh-order.ts';
+import type { LayeredGraph } from '../../layout/layered-graph.ts';
+import { orderLayers } from '../../layout/order-layers.ts';
+import { sweepLayers } from '../../layout/sweep-layers.ts';
+import { layeredGraph, layeredGraphs, sortedLayers } from './layered-graphs.ts';
+
+test('an order has each vertex once, in its layer', () => {
+  fc.assert(
+    fc.property(layeredGraphs, (graph) => {
+      assert.deepEqual(sortedLayers(orderLayers(graph)), sortedLayers(graph.layers));
+    }),
+  );
+});
+
+test('an order has no more crossings than the one that the search begins with', () => {
+  fc.assert(
+    fc.property(layeredGraphs, (graph) => {
+      const first = firstOrder(graph);
+      const swept = sweepLayers(new ChangingOrder(graph, graph.layers), first, 8);
+      assert.ok(swept <= crossingsOf(graph, first));
+      assert.ok(crossingsOf(graph, orderLayers(graph)) <= swept);
+    }),
+  );
+});
+
+test('a kept order has no more crossings than it had', () => {
+  fc.assert(
+    fc.property(layeredGraphs, fc.subarray([1, 5, 12]), (graph, added) => {
+      const kept = orderLayers(graph, { layers: graph.layers, added });
+      assert.deepEqual(sortedLayers(kept), sortedLayers(graph.layers));
+      assert.ok(crossingsOf(graph, kept) <= crossingsOf(graph, graph.layers));
+    }),
+  );
+});
+
+test('an order that has become far worse than a fresh one is given up', () => {
+  const count = 20;
+  const levels = Array.from({ length: 2 * count }, (_, index) => (index < count ? 0 : 1));
+  const graph = layeredGraph(
+    levels,
+    Array.from({ length: count }, (_, index) => [index, 2 * count - 1 - index] as const),
+  );
+  assert.equal(crossingsOf(graph, graph.layers), (count * (count - 1)) / 2);
+  assert.equal(crossingsOf(graph, orderLayers(graph, { layers: graph.layers, added: [] })), 0);
+});
+
+function crossingsOf(graph: LayeredGraph, layers: LayerOrder): number {
+  return new ChangingOrder(graph, layers).crossings();
+}
