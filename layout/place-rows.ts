@@ -1,5 +1,6 @@
 import type { LayeredGraph } from './layered-graph.ts';
 import type { LayerOrder } from './changing-order.ts';
+import { at, floatAt } from './lines.ts';
 
 /** What rows need to know of a vertex. */
 export interface RowSizes {
@@ -16,13 +17,21 @@ const sweeps = 10;
  */
 export function placeRows(graph: LayeredGraph, layers: LayerOrder, sizes: RowSizes): Float64Array {
   const y = new Float64Array(graph.vertexCount);
+  const blocks = new Blocks(layers.reduce((most, layer) => Math.max(most, layer.length), 0));
   for (const layer of layers) stack(layer, sizes, y);
   for (let sweep = 0; sweep < sweeps; sweep++) {
     const forwards = sweep % 2 === 1;
     const neighbours = forwards ? graph.before : graph.after;
     for (let step = 0; step < layers.length; step++) {
       const layer = layers[forwards ? step : layers.length - 1 - step] ?? [];
-      placeLayer(layer, wishes(graph, layer, neighbours, y), sizes, y);
+      blocks.clear();
+      for (const vertex of layer) {
+        const near = neighbours[vertex] ?? [];
+        // A bend gives way to nothing but other bends: long lines stay straight.
+        const weight = vertex >= graph.nodeCount ? 8 : near.length === 0 ? 0.05 : 1 + near.length * 0.25;
+        blocks.add(near.length === 0 ? floatAt(y, vertex) : medianOf(near, y), weight, sizes.heightOf(vertex));
+      }
+      blocks.place(layer, y);
     }
   }
   closeGaps(graph, sizes, y);
@@ -44,11 +53,6 @@ function closeGaps(graph: LayeredGraph, sizes: RowSizes, y: Float64Array): void 
   }
 }
 
-interface Wish {
-  readonly y: number;
-  readonly weight: number;
-}
-
 function stack(layer: readonly number[], sizes: RowSizes, y: Float64Array): void {
   let total = 0;
   for (const vertex of layer) total += sizes.heightOf(vertex);
@@ -60,60 +64,65 @@ function stack(layer: readonly number[], sizes: RowSizes, y: Float64Array): void
   }
 }
 
-function wishes(
-  graph: LayeredGraph,
-  layer: readonly number[],
-  neighbours: readonly (readonly number[])[],
-  y: Float64Array,
-): Wish[] {
-  return layer.map((vertex) => {
-    const places = (neighbours[vertex] ?? []).map((next) => y[next] ?? 0);
-    if (places.length > 1) places.sort((a, b) => a - b);
-    // A bend gives way to nothing but other bends: long lines stay straight.
-    const weight = vertex >= graph.nodeCount ? 8 : places.length === 0 ? 0.05 : 1 + places.length * 0.25;
-    return { y: places.length === 0 ? (y[vertex] ?? 0) : median(places), weight };
-  });
-}
-
-function median(sorted: readonly number[]): number {
+function medianOf(vertices: readonly number[], y: Float64Array): number {
+  const [only = 0] = vertices;
+  if (vertices.length === 1) return floatAt(y, only);
+  const sorted = Float64Array.from(vertices, (vertex) => floatAt(y, vertex)).sort();
   const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
+  const upper = floatAt(sorted, middle);
+  return sorted.length % 2 === 1 ? upper : (floatAt(sorted, middle - 1) + upper) / 2;
 }
 
-/** Vertices that stand at their least distance from each other and move as one. */
-interface Block {
-  start: number;
-  mean: number;
-  weight: number;
-}
+/** A layer from top to bottom, in blocks of vertices that stand at their least distance from each other and move as one. */
+class Blocks {
+  #blockCount = 0;
+  #vertexCount = 0;
+  #height = 0;
+  /** How far each vertex stands below the first one of the layer, without free space. */
+  readonly #offsets: Float64Array;
+  readonly #starts: Int32Array;
+  readonly #means: Float64Array;
+  readonly #weights: Float64Array;
 
-function placeLayer(layer: readonly number[], wishes: readonly Wish[], sizes: RowSizes, y: Float64Array): void {
-  const offsets = new Float64Array(layer.length);
-  const blocks: Block[] = [];
-  for (const [index, vertex] of layer.entries()) {
-    const previous = layer[index - 1];
-    if (previous !== undefined) {
-      offsets[index] = (offsets[index - 1] ?? 0) + (sizes.heightOf(previous) + sizes.heightOf(vertex)) / 2;
-    }
-    const wish = wishes[index] ?? { y: 0, weight: 1 };
-    let block: Block = { start: index, mean: wish.y - (offsets[index] ?? 0), weight: wish.weight };
-    for (let above = blocks.at(-1); above !== undefined && above.mean > block.mean; above = blocks.at(-1)) {
-      blocks.pop();
-      const weight = above.weight + block.weight;
-      block = {
-        start: above.start,
-        mean: (above.mean * above.weight + block.mean * block.weight) / weight,
-        weight,
-      };
-    }
-    blocks.push(block);
+  constructor(mostVertices: number) {
+    this.#offsets = new Float64Array(mostVertices);
+    this.#starts = new Int32Array(mostVertices);
+    this.#means = new Float64Array(mostVertices);
+    this.#weights = new Float64Array(mostVertices);
   }
-  for (const [number, block] of blocks.entries()) {
-    const end = blocks[number + 1]?.start ?? layer.length;
-    for (let index = block.start; index < end; index++) {
-      const vertex = layer[index];
-      if (vertex !== undefined) y[vertex] = block.mean + (offsets[index] ?? 0);
+
+  clear(): void {
+    this.#blockCount = 0;
+    this.#vertexCount = 0;
+  }
+
+  /** Adds a vertex below the others, which takes with it those that are in its way. */
+  add(wish: number, weight: number, height: number): void {
+    const vertex = this.#vertexCount++;
+    const offset = vertex === 0 ? 0 : floatAt(this.#offsets, vertex - 1) + (this.#height + height) / 2;
+    this.#offsets[vertex] = offset;
+    this.#height = height;
+    let [start, mean, total] = [vertex, wish - offset, weight];
+    while (this.#blockCount > 0 && floatAt(this.#means, this.#blockCount - 1) > mean) {
+      const above = --this.#blockCount;
+      const sum = floatAt(this.#weights, above) + total;
+      mean = (floatAt(this.#means, above) * floatAt(this.#weights, above) + mean * total) / sum;
+      total = sum;
+      start = at(this.#starts, above);
+    }
+    const block = this.#blockCount++;
+    this.#starts[block] = start;
+    this.#means[block] = mean;
+    this.#weights[block] = total;
+  }
+
+  /** Gives each vertex of the layer its place. */
+  place(layer: readonly number[], y: Float64Array): void {
+    for (let block = 0; block < this.#blockCount; block++) {
+      const end = block + 1 < this.#blockCount ? at(this.#starts, block + 1) : this.#vertexCount;
+      for (let index = at(this.#starts, block); index < end; index++) {
+        y[layer[index] ?? 0] = floatAt(this.#means, block) + floatAt(this.#offsets, index);
+      }
     }
   }
 }
