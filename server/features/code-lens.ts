@@ -98,7 +98,8 @@ function threadLenses({ name, range, waits }: PlacedThread, last: PastRun | unde
 /** Opens its log; of a thread that never started there is none, and the session tells why. */
 function lastRun(thread: string, last: PastRun, words: ServerWords): Omit<Lens, 'range'> {
   const { session, attempts } = last;
-  const title = `${runText(last, words)} · ${timeText(last.at)}`;
+  // Clients draw icons for `$(name)`.
+  const title = `${runText(last, words)} · ${timeText(last.at)}`.replaceAll('$(', '$ (');
   return attempts > 0
     ? { title, commands: ['threads.openThreadLog', ''], about: [thread, session, attempts] }
     : { title, commands: ['threads.showSession', ''], about: [session] };

@@ -1,15 +1,25 @@
+import { visibleText } from '../../report/visible-text.ts';
 import type { ServerWords } from '../words/server-words.ts';
 import type { PastRun } from './past-runs.ts';
 
-/** How a run of a thread went, on one line: `failed · exit code 3 · after 3 attempts · 0.4 s`. Text of the run is not escaped. */
+/** Of a failure's message, which can hold what a script gave. */
+const longestFailure = 160;
+
+/** How a run of a thread went, on one line: `failed · exit code 3 · after 3 attempts · 0.4 s`. Markdown in it is not escaped. */
 export function runText({ status, attempts, durationMs, failure }: PastRun, { run: words }: ServerWords): string {
   const facts = [
     words.status[status],
-    failure === undefined ? '' : words.failure(failure),
+    failure === undefined ? '' : failureText(words.failure(failure)),
     words.afterAttempts(attempts),
     durationMs === undefined ? '' : durationText(durationMs, words),
   ];
   return facts.filter((fact) => fact !== '').join(' · ');
+}
+
+/** A sentence among other facts; its line breaks are shown as such. */
+function failureText(said: string): string {
+  const text = visibleText(said.replace(/[.。]$/u, ''));
+  return text.length > longestFailure ? `${text.slice(0, longestFailure).trimEnd()}…` : text;
 }
 
 /** `0.8 s`. */

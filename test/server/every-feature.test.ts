@@ -206,6 +206,7 @@ describe('over standard input and output', () => {
     const willRename = async (): Promise<unknown> =>
       client.connection.sendRequest('workspace/willRenameFiles', { files: [file] });
     assert.equal(await willRename(), null);
+    assert.match(JSON.stringify(await willRename()), /fetch/, 'the same by hand, once more, is another rename');
     await client.connection.sendNotification('textDocument/didChange', {
       textDocument: { uri: open, version: 2 },
       contentChanges: [{ text: '# typed since\ndependencies: [{ source_thread: load, target_thread: load }]\n' }],
