@@ -13,12 +13,21 @@ export function* nodesIn(root: SyntaxNode | undefined): Generator<PlacedNode> {
   const waiting: PlacedNode[] = [{ node: root, start: root.range.start }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     yield next;
-    waiting.push(...childrenOf(next.node).toReversed());
+    addChildren(waiting, next.node);
   }
 }
 
-function childrenOf(node: SyntaxNode): PlacedNode[] {
-  if (node.kind === 'map') return node.entries.map(({ key, value }) => ({ node: value, start: key.range.start }));
-  if (node.kind === 'sequence') return node.items.map((item) => ({ node: item, start: item.range.start }));
-  return [];
+/** The last first. Files have tens of thousands of nodes: no list is made on the way. */
+function addChildren(waiting: PlacedNode[], node: SyntaxNode): void {
+  if (node.kind === 'map') {
+    for (let at = node.entries.length - 1; at >= 0; at--) {
+      const entry = node.entries[at];
+      if (entry !== undefined) waiting.push({ node: entry.value, start: entry.key.range.start });
+    }
+  } else if (node.kind === 'sequence') {
+    for (let at = node.items.length - 1; at >= 0; at--) {
+      const item = node.items[at];
+      if (item !== undefined) waiting.push({ node: item, start: item.range.start });
+    }
+  }
 }

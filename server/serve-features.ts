@@ -81,13 +81,15 @@ export function serveFeatures(parts: FeatureParts): Partial<ServerCapabilities> 
       return edit;
     }),
   );
+  // A client that wants every edit at once and asks at every move of the cursor gets it only where it names the kind.
+  const offersFixAll = (only: readonly string[] | undefined): boolean =>
+    isAsked(fixAllKind, only) && (only !== undefined || abilities.resolvesEdits);
   connection.onCodeAction(
     answer('codeAction', async (document, { range, context: { only } }) => {
       const context = { abilities, words, style: parts.style(), runs: runs.of(document) };
-      const asked = (kind: string): boolean => only?.some((one) => kind === one || kind.startsWith(`${one}.`)) ?? true;
       return [
-        ...(asked(CodeActionKind.QuickFix) ? await codeActions(document, range, context) : []),
-        ...(asked(fixAllKind) ? fixAllAction(document, context) : []),
+        ...(isAsked(CodeActionKind.QuickFix, only) ? await codeActions(document, range, context) : []),
+        ...(offersFixAll(only) ? fixAllAction(document, context) : []),
       ];
     }),
   );
@@ -112,6 +114,10 @@ export function serveFeatures(parts: FeatureParts): Partial<ServerCapabilities> 
     ...serveTextFeatures(parts),
     ...serveGraphFeatures(parts),
   };
+}
+
+function isAsked(kind: string, only: readonly string[] | undefined): boolean {
+  return only?.some((one) => kind === one || kind.startsWith(`${one}.`)) ?? true;
 }
 
 /** What comes back from the client is the action of an earlier answer, or anything. */

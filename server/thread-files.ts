@@ -27,10 +27,15 @@ export class ThreadFiles<T> {
     this.#make = make;
   }
 
-  /** By absolute path. What cannot be read is left out. */
-  async all(): Promise<ReadonlyMap<string, T>> {
+  /**
+   * By absolute path. What cannot be read is left out.
+   *
+   * @param others paths that are not wanted
+   */
+  async all(others: { has(path: string): boolean } = new Set()): Promise<ReadonlyMap<string, T>> {
     const found = new Map<string, { readonly stamp: string; readonly made: T }>();
     for (const path of await threadFilesIn(this.#folders())) {
+      if (others.has(path)) continue;
       const file = await this.#read(path).catch(() => undefined);
       if (file !== undefined) found.set(path, file);
     }

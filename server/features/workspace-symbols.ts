@@ -1,7 +1,7 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { SymbolKind, type Range, type SymbolInformation } from 'vscode-languageserver';
 import { LineTable } from '../../core/line-table.ts';
-import { outlineOf } from '../../core/model/outline.ts';
+import { outlineOf, type Outline } from '../../core/model/outline.ts';
 import { entriesOf } from '../../core/syntax/node-content.ts';
 import { parse } from '../../core/syntax/parse.ts';
 import type { MapEntry } from '../../core/syntax/syntax-node.ts';
@@ -28,9 +28,11 @@ export interface WorkspaceFiles {
  */
 export async function workspaceSymbols(query: string, { onDisk, open }: WorkspaceFiles): Promise<SymbolInformation[]> {
   const files = new Map<string, { readonly uri: string; readonly symbols: FileSymbols }>();
-  for (const [path, symbols] of await onDisk.all()) files.set(path, { uri: pathToFileURL(path).href, symbols });
-  for (const document of open)
-    files.set(keyOf(document.uri), { uri: document.uri, symbols: fileSymbols(document.text) });
+  const opened = new Map(open.map((document) => [keyOf(document.uri), document]));
+  for (const [path, symbols] of await onDisk.all(opened)) files.set(path, { uri: pathToFileURL(path).href, symbols });
+  for (const [key, document] of opened) {
+    files.set(key, { uri: document.uri, symbols: symbolsOf(document.analysis.outline, document.text) });
+  }
   const found: SymbolInformation[] = [];
   for (const { uri, symbols } of files.values()) {
     const containerName = nameInUri(uri);
@@ -45,8 +47,11 @@ export async function workspaceSymbols(query: string, { onDisk, open }: Workspac
 
 /** Reads only what symbols need: no rule is run. */
 export function fileSymbols(text: string): FileSymbols {
+  return symbolsOf(outlineOf(parse(text)), text);
+}
+
+function symbolsOf({ top, threads }: Outline, text: string): FileSymbols {
   const lines = new LineTable(text);
-  const { top, threads } = outlineOf(parse(text));
   const symbols = (entries: readonly MapEntry[], kind: SymbolKind): FileSymbols =>
     entries.map(({ key }) => ({
       name: key.text === '' ? '""' : key.text,

@@ -16,7 +16,8 @@ import { layoutOf, type LineLayout } from './line-layout.ts';
 export function formatText(text: string, tree: SyntaxTree, step: number): TextEdit[] {
   if (tree.problems.length > 0 || tree.root === undefined) return [];
   const edits = lineEdits(text, layoutOf(text, tree.root), step);
-  return meansTheSame(text, tree, applyEdits(text, edits)) ? edits : [];
+  const isSure = edits.length === 0 || meansTheSame(text, tree, applyEdits(text, edits));
+  return isSure ? edits : [];
 }
 
 function lineEdits(text: string, lines: readonly LineLayout[], step: number): TextEdit[] {

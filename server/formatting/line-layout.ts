@@ -32,17 +32,37 @@ export interface OtherLine extends Line {
 /** The lines of a sound file. */
 export function layoutOf(text: string, root: SyntaxNode): LineLayout[] {
   const continued = continuedLines(text, root);
-  return [...text.matchAll(/([^\r\n]*)(\r\n|\n|\r|$)/gu)]
-    .filter(({ 0: whole, index }) => whole !== '' || index === 0)
-    .map(({ 0: whole, 1: line = '', index }, number) => {
-      const indent = /^[ \uFEFF]*/u.exec(line)?.[0].length ?? 0;
-      const place = { start: index, end: index + line.length, next: index + whole.length, indent };
-      if (continued.has(number)) return { ...place, role: 'continuation', content: line.slice(indent) };
-      const content = line.slice(indent).trimEnd();
-      if (content === '') return { ...place, role: 'blank', content };
-      if (content.startsWith('#')) return { ...place, role: 'comment', content };
-      return { ...place, role: 'structure', ...structureOf(content, indent) };
-    });
+  const lines: LineLayout[] = [];
+  for (let start = 0; start < text.length || lines.length === 0;) {
+    const line = lineAt(text, start, continued.has(lines.length));
+    lines.push(line);
+    start = line.next;
+  }
+  return lines;
+}
+
+function lineAt(text: string, start: number, isContinued: boolean): LineLayout {
+  const end = endOfLine(text, start);
+  const next = text.startsWith('\r\n', end) ? end + 2 : Math.min(end + 1, text.length);
+  let at = start;
+  while (text.charAt(at) === ' ' || text.charAt(at) === '\uFEFF') at++;
+  const indent = at - start;
+  const place = { start, end, next, indent };
+  const rest = text.slice(at, end);
+  if (isContinued) return { ...place, role: 'continuation', content: rest };
+  const content = rest.trimEnd();
+  if (content === '') return { ...place, role: 'blank', content };
+  if (content.startsWith('#')) return { ...place, role: 'comment', content };
+  return { ...place, role: 'structure', ...structureOf(content, indent) };
+}
+
+function endOfLine(text: string, start: number): number {
+  let end = start;
+  for (; end < text.length; end++) {
+    const unit = text.charCodeAt(end);
+    if (unit === 10 || unit === 13) break;
+  }
+  return end;
 }
 
 function continuedLines(text: string, root: SyntaxNode): ReadonlySet<number> {

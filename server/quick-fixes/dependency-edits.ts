@@ -2,12 +2,13 @@ import type { Analysis } from '../../core/analyze.ts';
 import type { Dependency } from '../../core/model/dependency.ts';
 import type { TextRange } from '../../core/text-range.ts';
 import { appendEntry, entryOf, removeItem } from '../yaml-edits.ts';
+import { dependenciesIn } from '../stretch.ts';
 import type { ServerWords } from '../words/server-words.ts';
 import type { QuickFix } from './quick-fix.ts';
 
 /** The dependency that a place in the text belongs to. */
-export function dependencyAt({ model }: Analysis, range: TextRange): Dependency | undefined {
-  return model.dependencies.find((item) => item.range.start <= range.start && range.end <= item.range.end);
+export function dependencyAt(analysis: Analysis, range: TextRange): Dependency | undefined {
+  return dependenciesIn(analysis, range).find((item) => item.range.start <= range.start && range.end <= item.range.end);
 }
 
 export function removeDependency(analysis: Analysis, dependency: Dependency, words: ServerWords): QuickFix[] {
