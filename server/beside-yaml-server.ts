@@ -23,6 +23,15 @@ export function findingsBesideYamlServer({ diagnostics, tree }: Analysis): reado
   );
 }
 
+/** The findings that another YAML language server does not offer to mend; of what it reports itself, that is all but tabs. */
+export function findingsMendedByUs({ diagnostics, tree }: Analysis): readonly Diagnostic[] {
+  const tabs = new Set<number>();
+  for (const problem of tree.problems) {
+    if (problem.code === 'yaml-syntax' && problem.fault.kind === 'tab') tabs.add(problem.range.start);
+  }
+  return diagnostics.filter(({ code, range }) => code !== 'yaml-syntax' || !tabs.has(range.start));
+}
+
 /** Whether the client says that another YAML language server is attached to the same documents. */
 export function isBesideYamlServer(initializationOptions: unknown): boolean {
   return (

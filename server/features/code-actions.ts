@@ -2,6 +2,7 @@ import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserv
 import type { Analysis } from '../../core/analyze.ts';
 import type { Diagnostic as Finding } from '../../core/diagnostics/diagnostic.ts';
 import { unknownWorld } from '../../core/world.ts';
+import { findingsMendedByUs } from '../beside-yaml-server.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
 import { convertLambdaAt } from '../quick-fixes/convert-expression.ts';
 import { declareOutputs } from '../quick-fixes/declare-outputs.ts';
@@ -35,7 +36,10 @@ export async function codeActions(
   const start = document.offsetAt(range.start);
   const end = document.offsetAt(range.end);
   const { version } = document;
-  const touched = document.analysis.diagnostics
+  const findings = context.style.besideYamlServer
+    ? findingsMendedByUs(document.analysis)
+    : document.analysis.diagnostics;
+  const touched = findings
     .filter((finding) => finding.range.start <= end && start <= finding.range.end)
     .slice(0, mostFindings);
   const thread = threadMentionAt(document.analysis, start)?.name;

@@ -106,6 +106,28 @@ describe('next to the YAML language server of Red Hat', { timeout: 60_000 }, () 
     });
   }
 
+  test('what is wrong is offered to be mended by one of the two', async () => {
+    const twice: string[] = [];
+    let offers = 0;
+    for (const [name, text] of Object.entries(broken)) {
+      const found = (await reported(`mended ${name}`, text)).flat();
+      const uri = `file:///nowhere/${encodeURIComponent(`mended ${name}`)}.threads.yaml`;
+      for (const { range } of found) {
+        const params = { textDocument: { uri }, range, context: { diagnostics: found, only: ['quickfix'] } };
+        const answers = await Promise.all(
+          both.map(async (client) =>
+            client.connection.sendRequest<readonly { title: string }[] | null>('textDocument/codeAction', params),
+          ),
+        );
+        const titles = answers.map((actions) => (actions ?? []).map(({ title }) => title));
+        if (titles.every((all) => all.length > 0)) twice.push(`${name}: ${JSON.stringify(titles)}`);
+        offers += titles.flat().length;
+      }
+    }
+    assert.deepEqual(twice, []);
+    assert.ok(offers > 5, `only ${offers} repairs were offered`);
+  });
+
   test('a sound file: only we have something to say of it', async () => {
     const [our = [], their = []] = await reported('sound', sound);
     assert.deepEqual(

@@ -61,3 +61,28 @@ test('200 files cut at any place: what is sound around the cut has an outline, h
     }
   }
 });
+
+test('200 files that end at any place: what stands above has an outline, hovers and suggestions', async () => {
+  let count = 0;
+  for (let index = 0; index < 200; index++) {
+    const whole = fileOf(index);
+    const second = whole.search(/thread_1/);
+    const at = second + 8 + spread(index + 7, whole.length - second - 8);
+    const text = whole.slice(0, at);
+    const document = openDocument(text);
+    const lines = TextDocument.create('', '', 0, text);
+    const why = `file ${index} ends at ${at}: ${JSON.stringify(text.slice(-60))}`;
+    const [threads] = documentSymbols(document);
+    assert.equal(threads?.children?.[0]?.name, 'thread_0', `no outline, ${why}`);
+    const name = lines.positionAt(text.indexOf('thread_0') + 3);
+    assert.match(JSON.stringify(await hover(document, name, context)), /echo thread_0.*level 0/, `no hover, ${why}`);
+    const position = lines.positionAt(text.indexOf('run') + 1);
+    const { items } = await completion(document, { position, abilities: { snippets: false }, ...context });
+    assert.ok(
+      items.some(({ label }) => label === 'timeout'),
+      `no suggestions, ${why}`,
+    );
+    count++;
+  }
+  assert.equal(count, 200);
+});
