@@ -30,12 +30,18 @@ export function freshOrder(graph: LayeredGraph): Ordered {
   const starts = [() => relaxOrder(graph, forwards, 10), () => forwards];
   for (let time = 1; time <= mostRestarts; time++) starts.push(() => relaxOrder(graph, search.best.layers, time));
   for (const start of starts) if (search.mayRestart()) search.from(start());
-  return search.best;
+  return { ...search.best, layers: loneLast(graph, search.best.layers) };
 }
 
 /** A good order to begin with. */
 export function firstOrder(graph: LayeredGraph): LayerOrder {
   return relaxOrder(graph, depthFirstOrder(graph, true), 3);
+}
+
+/** Nodes without a line to another layer stand below the others, where nothing has to pass them. */
+function loneLast({ before, after }: LayeredGraph, order: LayerOrder): LayerOrder {
+  const isLone = (vertex: number): boolean => before[vertex]?.length === 0 && after[vertex]?.length === 0;
+  return order.map((layer) => [...layer.filter((vertex) => !isLone(vertex)), ...layer.filter(isLone)]);
 }
 
 class FreshSearch {

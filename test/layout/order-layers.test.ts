@@ -28,6 +28,20 @@ test('an order has no more crossings than the one that the search begins with', 
   );
 });
 
+test('what nothing is linked to stands below the rest', () => {
+  const graph = layeredGraph(
+    [0, 0, 0, 1, 1, 1],
+    [
+      [1, 5],
+      [2, 3],
+    ],
+  );
+  assert.deepEqual(
+    orderLayers(graph).map((layer) => layer.at(-1)),
+    [0, 4],
+  );
+});
+
 test('a kept order has no more crossings than it had', () => {
   fc.assert(
     fc.property(layeredGraphs, fc.subarray([1, 5, 12]), (graph, added) => {
