@@ -102,7 +102,7 @@ export class ThreadCoordinator {
 }
 
 /** From so many threads on it pays to start another process first. */
-const worthLaunching = 50;
+const worthLaunching = 100;
 
 function runnerFor({ threads }: Plan): AttemptRunner {
   return threads.length >= worthLaunching && LaunchedRunner.isOfUse ? new LaunchedRunner() : new ProcessRunner();

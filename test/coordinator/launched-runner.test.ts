@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { AttemptEnd, SessionPlace } from '../../coordinator/process/attempt-runner.ts';
 import { LaunchedRunner } from '../../coordinator/process/launched-runner.ts';
 import { markedProcesses } from '../../coordinator/process/marked-processes.ts';
-import { newFolder, shell } from './run-plan.ts';
+import { readProcFile } from '../../coordinator/process/proc-file.ts';
+import { newFolder, plan, run as runPlan, shell } from './run-plan.ts';
 
 interface Ran {
   readonly end: AttemptEnd;
@@ -60,6 +63,15 @@ async function launcherOf(runner: LaunchedRunner, session: SessionPlace): Promis
   }
 }
 
+/** Counts the launchers that work for a folder, once its first thread runs, and lets that one go on. */
+async function countAndGoOn(folder: string): Promise<number> {
+  // Opened for writing when the thread reads it.
+  const go = await open(join(folder, 'go'), 'w');
+  const programs = (await markedProcesses(folder)).map((pid) => readProcFile(`/proc/${pid}/cmdline`) ?? '');
+  await go.close();
+  return programs.filter((program) => program.includes('launcher.js')).length;
+}
+
 describe(
   'a runner with launchers',
   { skip: LaunchedRunner.isOfUse ? false : 'launchers are of use on Linux only' },
@@ -104,6 +116,26 @@ describe(
       assert.match(text, /^THREAD_OUTPUT=.*\/a\.\d+\.output$/mu);
       await runner.endSession(session);
     });
+
+    for (const [threads, what] of [
+      [99, 'does without'],
+      [100, 'has launchers'],
+    ] as const) {
+      it(`a plan of ${threads} threads ${what}`, async () => {
+        const folder = newFolder();
+        execFileSync('mkfifo', [join(folder, 'go')]);
+        const names = Array.from({ length: threads - 1 }, (_, number) => `t${number}`);
+        let launchers: Promise<number> | undefined;
+        const ended = await runPlan(plan([shell('first', 'cat go'), ...names.map((name) => shell(name, 'true'))]), {
+          folder,
+          watch(event) {
+            if (event.type === 'attempt_started') launchers ??= countAndGoOn(folder);
+          },
+        });
+        assert.equal(ended.result.status, 'succeeded');
+        assert.equal((await launchers) !== 0, threads >= 100);
+      });
+    }
 
     describe('whose launcher cannot begin', () => {
       const { execPath } = process;

@@ -7,7 +7,7 @@ export const seeds: readonly number[] =
 
 /** Says which scenario failed, and how to simulate it alone. `folder`: of the test, below `test/`. */
 export function failedSeed(seed: number, folder: string): string {
-  return `seed ${seed} fails; alone: THREADS_SIMULATION_SEED=${seed} node tools/run-tests.mjs ${folder}`;
+  return `seed ${seed} fails; alone: npx tsc -b && THREADS_SIMULATION_SEED=${seed} node tools/run-tests.mjs ${folder}`;
 }
 
 function seedOf(text: string | undefined): number | undefined {
