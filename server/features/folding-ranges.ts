@@ -1,6 +1,7 @@
 import { FoldingRangeKind, type FoldingRange } from 'vscode-languageserver';
 import type { SyntaxNode } from '../../core/syntax/syntax-node.ts';
 import { contentEnd } from '../content-end.ts';
+import { holdsLineBreak } from '../holds-line-break.ts';
 import { nodesIn } from '../nodes-in.ts';
 import type { ThreadDocument } from '../thread-document.ts';
 
@@ -29,14 +30,6 @@ function nodeRanges(document: ThreadDocument, root: SyntaxNode | undefined): Fol
     if (lines.endLine > lines.startLine && !ranges.has(lines.startLine)) ranges.set(lines.startLine, lines);
   }
   return [...ranges.values()];
-}
-
-function holdsLineBreak(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === 10 || unit === 13) return true;
-  }
-  return false;
 }
 
 function linesOf(document: ThreadDocument, start: number, end: number): FoldingRange {

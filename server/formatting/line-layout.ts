@@ -1,6 +1,7 @@
 import { LineTable } from '../../core/line-table.ts';
 import type { SyntaxNode } from '../../core/syntax/syntax-node.ts';
 import { contentEnd } from '../content-end.ts';
+import { holdsLineBreak } from '../holds-line-break.ts';
 import { nodesIn } from '../nodes-in.ts';
 import { isFlow } from '../is-flow.ts';
 
@@ -57,12 +58,10 @@ function lineAt(text: string, start: number, isContinued: boolean): LineLayout {
 }
 
 function endOfLine(text: string, start: number): number {
-  let end = start;
-  for (; end < text.length; end++) {
-    const unit = text.charCodeAt(end);
-    if (unit === 10 || unit === 13) break;
-  }
-  return end;
+  const feed = text.indexOf('\n', start);
+  const end = feed < 0 ? text.length : feed;
+  const carriageReturn = text.slice(start, end).indexOf('\r');
+  return carriageReturn < 0 ? end : start + carriageReturn;
 }
 
 function continuedLines(text: string, root: SyntaxNode): ReadonlySet<number> {
@@ -74,6 +73,7 @@ function continuedLines(text: string, root: SyntaxNode): ReadonlySet<number> {
     const isBlock = node.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded');
     // The blank lines at the end of a block scalar may be part of its text.
     const end = isBlock ? node.range.end - 1 : contentEnd(text, node) - 1;
+    if (!isBlock && !holdsLineBreak(text, node.range.start, end)) continue;
     // The lines of a block scalar are all below its header, which the file may end with.
     const first = table.positionAt(isBlock ? node.range.start + node.source.at : node.range.start);
     const start = isBlock && first.character === 0 ? first.line : first.line + 1;
