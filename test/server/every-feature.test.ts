@@ -41,6 +41,65 @@ describe('over standard input and output', () => {
     rmSync(folder, { recursive: true });
   });
 
+  test('definition, references and highlights of a name', async () => {
+    const position = { line: 8, character: 20 };
+    const lineOf = ({ range }: { range: { start: { line: number } } }): number => range.start.line;
+    const declared = await ask<{ uri: string; range: { start: { line: number } } }>('textDocument/definition', {
+      position,
+    });
+    assert.deepEqual([declared.uri, lineOf(declared)], [uri, 3]);
+    for (const [includeDeclaration, lines] of [
+      [true, [3, 8]],
+      [false, [8]],
+    ] as const) {
+      const context = { includeDeclaration };
+      const places = await ask<readonly (typeof declared)[]>('textDocument/references', { position, context });
+      assert.deepEqual(places.map(lineOf), lines);
+    }
+    const highlights = await ask<readonly (typeof declared)[]>('textDocument/documentHighlight', { position });
+    assert.deepEqual(highlights.map(lineOf), [3, 8]);
+  });
+
+  test('hover, and an outline without levels for a client that knows none', async () => {
+    const { contents } = await ask<{ contents: { value: string } }>('textDocument/hover', {
+      position: { line: 4, character: 2 },
+    });
+    assert.match(contents.value, /\*\*b\*\*[^]*level 1/);
+    const symbols = await ask<readonly { name: string; containerName?: string }[]>('textDocument/documentSymbol');
+    assert.deepEqual(
+      symbols.map(({ name, containerName }) => [name, containerName]),
+      [
+        ['threads', undefined],
+        ['a', 'threads'],
+        ['b', 'threads'],
+        ['dependencies', undefined],
+        ['a → b', 'dependencies'],
+      ],
+    );
+  });
+
+  test('rename: what is renamed, where, and why not', async () => {
+    const position = { line: 8, character: 20 };
+    assert.deepEqual(await ask('textDocument/prepareRename', { position }), {
+      range: { start: { line: 8, character: 20 }, end: { line: 8, character: 21 } },
+      placeholder: 'n',
+    });
+    assert.equal(await ask('textDocument/prepareRename', { position: { line: 4, character: 13 } }), null);
+    const { documentChanges } = await ask<{ documentChanges: readonly { edits: readonly { newText: string }[] }[] }>(
+      'textDocument/rename',
+      { position, newName: 'count' },
+    );
+    assert.deepEqual(
+      documentChanges.map(({ edits }) => edits.map(({ newText }) => newText)),
+      [['count', 'count']],
+    );
+    await assert.rejects(
+      ask('textDocument/rename', { position: { line: 4, character: 2 }, newName: 'a' }),
+      /There is a thread 'a'/,
+    );
+    await assert.rejects(ask('textDocument/rename', { position, newName: 'two words' }), /two words/);
+  });
+
   test('folding, selection and links', async () => {
     assert.equal(capabilities['foldingRangeProvider'], true);
     assert.equal((await ask<readonly unknown[]>('textDocument/foldingRange')).length, 4);
