@@ -18,26 +18,62 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   return nearest;
 }
 
-/** Optimal string alignment distance (Damerau-Levenshtein without edits inside a swap), as far as it is below `bound`. */
+/**
+ * Optimal string alignment distance (Damerau-Levenshtein without edits inside a swap) where it is below `bound`, else `Infinity`.
+ * What both begin and end with costs nothing, and of the rest only what is near the diagonal can be below the bound.
+ */
 function editDistance(a: string, b: string, bound: number): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const [x, y] = [a.charAt(row - 1), b.charAt(column - 1)];
-      let least = Math.min(at(last, column) + 1, at(current, column - 1) + 1, at(last, column - 1) + (x === y ? 0 : 1));
-      if (row > 1 && column > 1 && x === b.charAt(column - 2) && y === a.charAt(row - 2))
-        least = Math.min(least, at(beforeLast, column - 2) + 1);
-      current.push(least);
-    }
-    if (Math.min(...current) >= bound + 1) return Infinity;
-    beforeLast = last;
-    last = current;
+  let start = 0;
+  const shared = Math.min(a.length, b.length);
+  while (start < shared && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  let [endA, endB] = [a.length, b.length];
+  while (endA > start && endB > start && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
+    endA--;
+    endB--;
   }
-  return at(last, b.length);
+  const most = Math.ceil(bound) - 1;
+  if (endA === start || endB === start) return within(endA - start + endB - start, most);
+  const width = endB - start;
+  if (width >= rowLength) return Infinity;
+  let [beforeLast, last, current] = [
+    rows.subarray(0, rowLength),
+    rows.subarray(rowLength, 2 * rowLength),
+    rows.subarray(2 * rowLength),
+  ];
+  for (let column = 0; column <= Math.min(width, most + 1); column++) last[column] = column;
+  for (let row = 1; row <= endA - start; row++) {
+    const first = Math.max(1, row - most);
+    const end = Math.min(width, row + most);
+    current[first - 1] = first === 1 ? row : far;
+    let least = far;
+    for (let column = first; column <= end; column++) {
+      const x = a.charCodeAt(start + row - 1);
+      const y = b.charCodeAt(start + column - 1);
+      let cost = Math.min(at(last, column) + 1, at(current, column - 1) + 1, at(last, column - 1) + (x === y ? 0 : 1));
+      const isSwap =
+        row > 1 && column > 1 && x === b.charCodeAt(start + column - 2) && y === a.charCodeAt(start + row - 2);
+      if (isSwap) cost = Math.min(cost, at(beforeLast, column - 2) + 1);
+      current[column] = cost;
+      if (cost < least) least = cost;
+    }
+    if (end < width) current[end + 1] = far;
+    // A swap can still come back from the row before.
+    if (least > most + 1) return Infinity;
+    [beforeLast, last, current] = [last, current, beforeLast];
+  }
+  return within(at(last, width), most);
 }
 
-function at(row: readonly number[], column: number): number {
-  return row[column] ?? Infinity;
+/** Longer names that differ in so much are not near. */
+const rowLength = 1024;
+const far = 1 << 20;
+/** Three rows, used over and over. */
+const rows = new Int32Array(3 * rowLength);
+
+function within(distance: number, most: number): number {
+  return distance <= most ? distance : Infinity;
+}
+
+function at(row: Int32Array, column: number): number {
+  return row[column] ?? far;
 }

@@ -8,7 +8,7 @@ export const unknownThread: DependencyRule = {
   *check({ source, target }, context) {
     for (const end of [source, target]) {
       if (!end || !isUnknown(end.value, context)) continue;
-      const nearest = nearestName(end.value, [...context.model.threads.keys(), ...context.convention.names()]);
+      const nearest = nearestName(end.value, namesIn(context));
       yield {
         range: end.range,
         message: context.messages.structure.unknownThread(end.value, nearest),
@@ -17,6 +17,10 @@ export const unknownThread: DependencyRule = {
     }
   },
 };
+
+function namesIn({ model, convention }: RuleContext): readonly string[] {
+  return model.threads.items.map(({ name }) => name).concat(convention.names());
+}
 
 /** Where the folder of scripts cannot be seen, or a line that mentions the name cannot be read, nothing is known. */
 function isUnknown(name: string, { model, convention, tree, text }: RuleContext): boolean {

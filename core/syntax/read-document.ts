@@ -74,14 +74,23 @@ export function readDocument(text: string): ReadDocument {
   return { document, errors: [...repeated, ...document.errors], comments, ...(secondDocument && { secondDocument }) };
 }
 
-/** The library makes an error, with a stack trace, for each of a million wrong tokens. The first ones are enough. */
+/** The library makes an error for each of a million wrong tokens. The first ones are enough. */
 function boundErrors(composer: Composer): void {
   const open = composer as unknown as { onError: (...error: readonly unknown[]) => void };
   const report = open.onError;
   let errors = 0;
   open.onError = (...error) => {
-    if (errors++ < maxErrors) report(...error);
+    if (errors++ < maxErrors) withoutStackTraces(() => report(...error));
   };
+}
+
+/** They are most of what an error costs, and nobody sees them. */
+function withoutStackTraces(work: () => void): void {
+  const engine = Error as unknown as { stackTraceLimit?: number | undefined };
+  const limit = engine.stackTraceLimit;
+  engine.stackTraceLimit = 0;
+  work();
+  engine.stackTraceLimit = limit;
 }
 
 const maxErrors = 50;

@@ -7,6 +7,7 @@ import type { ClientAbilities } from '../client-abilities.ts';
 import { convertLambdaAt } from '../quick-fixes/convert-expression.ts';
 import { declareOutputs } from '../quick-fixes/declare-outputs.ts';
 import { quickFixes } from '../quick-fixes/quick-fixes.ts';
+import { RepairProofs } from '../quick-fixes/repair-proofs.ts';
 import type { QuickFix } from '../quick-fixes/quick-fix.ts';
 import { inferredFields, type InferredField } from '../runs/inferred-fields.ts';
 import type { PastRuns } from '../runs/past-runs.ts';
@@ -49,8 +50,9 @@ export async function codeActions(
   const { analysis } = document;
   const world = document.world ?? unknownWorld;
   const { abilities, words } = context;
+  const proofs = new RepairProofs();
   const actions = touched.flatMap((finding) =>
-    quickFixes({ finding, analysis, world, words, observed }).flatMap((fix) => {
+    quickFixes({ finding, analysis, world, words, observed, proofs }).flatMap((fix) => {
       const edit = workspaceEdit(document, fix, abilities);
       const diagnostics = [toLsp(finding, document, context.style)];
       return edit === undefined ? [] : [{ ...actionOf(fix), diagnostics, edit }];

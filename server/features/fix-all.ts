@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
 import { unknownWorld } from '../../core/world.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
 import { PatchedText } from '../patched-text.ts';
+import { RepairProofs } from '../quick-fixes/repair-proofs.ts';
 import { safeFix } from '../quick-fixes/quick-fixes.ts';
 import type { TextEdit } from '../text-edit.ts';
 import type { ThreadDocument } from '../thread-document.ts';
@@ -78,5 +79,5 @@ function startOf(edits: readonly TextEdit[]): number {
 
 function safeEdits({ document, analysis, words }: Reading, finding: Diagnostic): readonly TextEdit[] | undefined {
   const world = document.world ?? unknownWorld;
-  return safeFix({ finding, analysis, world, words, observed: new Map() })?.edits;
+  return safeFix({ finding, analysis, world, words, observed: new Map(), proofs: new RepairProofs() })?.edits;
 }

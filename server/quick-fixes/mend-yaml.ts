@@ -1,13 +1,12 @@
 import type { YamlFault } from '../../core/syntax/syntax-tree.ts';
-import { parse } from '../../core/syntax/parse.ts';
 import type { TextRange } from '../../core/text-range.ts';
 import { scalarText } from '../scalar-edit.ts';
-import { applyEdits, type TextEdit } from '../text-edit.ts';
+import type { TextEdit } from '../text-edit.ts';
 import { insertion } from '../yaml-edits.ts';
 import type { QuickFixer } from './quick-fix.ts';
 
 /** Writes what YAML misses, where there is one thing that it can be and the file can be read better with it. */
-export const mendYaml: QuickFixer = ({ finding, analysis, words }) => {
+export const mendYaml: QuickFixer = ({ finding, analysis, words, proofs }) => {
   const { text, tree } = analysis;
   if (finding.code !== 'yaml-syntax' && finding.code !== 'multiple-documents') return [];
   const problem = tree.problems.find(({ code, range }) => code === finding.code && range.start === finding.range.start);
@@ -16,7 +15,7 @@ export const mendYaml: QuickFixer = ({ finding, analysis, words }) => {
       ? mend(problem.fault, text, finding.range)
       : { range: lineAt(text, finding.range.start), text: '' };
   if (edit === undefined) return [];
-  if (parse(applyEdits(text, [edit])).problems.length >= tree.problems.length) return [];
+  if ((proofs.problemsAfter([edit], analysis) ?? Infinity) >= tree.problems.length) return [];
   return [{ title: titleOf(edit), edits: [edit], isPreferred: finding.code === 'yaml-syntax' }];
 
   function titleOf({ range, text: written }: TextEdit): string {

@@ -4,6 +4,7 @@ import type { World } from '../../core/world.ts';
 import type { InferredField } from '../runs/inferred-fields.ts';
 import type { TextEdit } from '../text-edit.ts';
 import type { ServerWords } from '../words/server-words.ts';
+import type { RepairProofs } from './repair-proofs.ts';
 
 /** A repair of a finding that the user may choose. */
 export interface QuickFix {
@@ -22,6 +23,8 @@ export interface QuickFixContext {
   readonly analysis: Analysis;
   readonly world: World;
   readonly words: ServerWords;
+  /** Proves repairs of broken files; one for all findings that somebody asks about at once. */
+  readonly proofs: RepairProofs;
   /** What threads gave in their last runs, by name, as far as it can matter here. */
   readonly observed: ReadonlyMap<string, ReadonlyMap<string, InferredField>>;
 }

@@ -1,7 +1,4 @@
-import type { Analysis } from '../../core/analyze.ts';
-import { parse } from '../../core/syntax/parse.ts';
 import type { TextRange } from '../../core/text-range.ts';
-import { applyEdits } from '../text-edit.ts';
 import { addCommand } from './add-command.ts';
 import { addCondition } from './add-condition.ts';
 import { addMissingKey } from './add-missing-key.ts';
@@ -53,9 +50,9 @@ const fixers: readonly QuickFixer[] = [
 /** Those among them that know safe repairs. */
 const safeFixers: readonly QuickFixer[] = [changeToNearest, changeValue, removeSuperfluous, removeDuplicateKey];
 
-/** Every repair that is known for a finding. */
+/** Every repair that is known for a finding, and that is known to be sound within the budget. */
 export function quickFixes(context: QuickFixContext): QuickFix[] {
-  return fixers.flatMap((fixer) => fixer(context)).filter((fix) => isSound(fix, context.analysis));
+  return fixers.flatMap((fixer) => fixer(context)).filter((fix) => isSound(fix, context));
 }
 
 /** The repair of a finding that can be made unseen, together with others, if it has one; a file that is broken may not bear it. */
@@ -64,11 +61,13 @@ export function safeFix(context: QuickFixContext): QuickFix | undefined {
 }
 
 /** Where the places of the rest may not be what they seem, no repair is to break more. */
-function isSound({ edits }: QuickFix, { text, tree }: Analysis): boolean {
+function isSound({ edits }: QuickFix, { analysis, proofs }: QuickFixContext): boolean {
+  const { text, tree } = analysis;
   const isSure =
     tree.problems.length === 0 && !loneReturn.test(text) && !edits.some(({ range }) => holdsAnchor(text, range));
   if (isSure || edits.length === 0) return true;
-  return parse(applyEdits(text, edits)).problems.length <= tree.problems.length;
+  const after = proofs.problemsAfter(edits, analysis);
+  return after !== undefined && after <= tree.problems.length;
 }
 
 /** A line break for editors, but none for the YAML that is read here. */

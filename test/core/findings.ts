@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { analyze, type Locale } from '../../core/analyze.ts';
 import type { DiagnosticCode } from '../../core/diagnostics/diagnostic-code.ts';
 import type { FolderFile, World } from '../../core/world.ts';
+import { checkInEveryStyle } from './other-styles.ts';
 
 export interface FixtureOptions {
   /** The files beside the thread file; a name that ends in `*` may be executed. Default: none. */
@@ -23,7 +24,7 @@ export interface FixtureOptions {
  *
  * The message may be left out, or shortened with `...` at its end. `^^^ related: MESSAGE` marks a related place of the finding whose
  * mark names it with `[1]`, as in `^^^ [1] duplicate-key` and `^^^ [1] related: stands here first`; the numbers are per fixture.
- * Every finding must be marked and every mark must be found, each with its exact range.
+ * Every finding must be marked and every mark must be found, each with its exact range; then the same in every style of YAML.
  */
 export function checkFindings(marked: string, options: FixtureOptions = {}): void {
   const { text, marks } = readMarks(marked, options.lineEnd ?? '\n');
@@ -49,6 +50,7 @@ export function checkFindings(marked: string, options: FixtureOptions = {}): voi
   });
   const expected = marks.map((m) => ({ ...line(m.label, m, m.message, text), group: m.group }));
   assert.deepEqual(sorted(actual), sorted(expected));
+  checkInEveryStyle(text, options.world ?? worldOf(options.files ?? []));
 }
 
 /** The text of a fixture without its marks. */

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { analyze } from '../../core/analyze.ts';
 import { rules } from '../../core/rules/rules.ts';
+import type { World } from '../../core/world.ts';
 import { worldOf } from '../core/findings.ts';
+import { checkInEveryStyle } from '../core/other-styles.ts';
 
 /** The page as sections: the heading, and the example under each of the words `Wrong:` and `Right:`. */
 const sections = new Map(
@@ -19,10 +21,16 @@ function examplesIn(section: string, kind: 'Wrong' | 'Right'): string[] {
   );
 }
 
-function codesIn(example: string): string[] {
-  const files = /^# files: (.*)$/mu.exec(example)?.[1]?.split(', ') ?? [];
-  return [...new Set(analyze(example, worldOf(files)).diagnostics.map(({ code }) => code))];
+function worldIn(example: string): World {
+  return worldOf(/^# files: (.*)$/mu.exec(example)?.[1]?.split(', ') ?? []);
 }
+
+function codesIn(example: string): string[] {
+  return [...new Set(analyze(example, worldIn(example)).diagnostics.map(({ code }) => code))];
+}
+
+/** Codes of what is wrong with the spelling itself. */
+const aboutYaml: ReadonlySet<string> = new Set(['yaml-syntax', 'multiple-documents', 'alias-limit', 'duplicate-key']);
 
 describe('docs/diagnostics.md', () => {
   for (const { code } of rules) {
@@ -36,6 +44,14 @@ describe('docs/diagnostics.md', () => {
       for (const example of right) assert.deepEqual(codesIn(example), [], example);
     });
   }
+
+  it('finds the same in every style of YAML', () => {
+    for (const { code } of rules) {
+      const examples = examplesIn(sections.get(code) ?? '', 'Wrong');
+      const found = examples.some((example) => checkInEveryStyle(example, worldIn(example)).has(code));
+      assert.ok(found || aboutYaml.has(code), `${code} was not found in every style`);
+    }
+  });
 
   it('explains nothing that the checker does not know', () => {
     assert.deepEqual(

@@ -7,6 +7,7 @@ import { rules } from '../../core/rules/rules.ts';
 import { unknownWorld } from '../../core/world.ts';
 import type { QuickFix } from '../../server/quick-fixes/quick-fix.ts';
 import { quickFixes } from '../../server/quick-fixes/quick-fixes.ts';
+import { RepairProofs } from '../../server/quick-fixes/repair-proofs.ts';
 import { applyEdits } from '../../server/text-edit.ts';
 import { en } from '../../server/words/en.ts';
 import { worldOf } from '../core/findings.ts';
@@ -33,7 +34,7 @@ function fixesIn(
   world = unknownWorld,
 ): { readonly code: DiagnosticCode; readonly fix: QuickFix }[] {
   return analysis.diagnostics.flatMap((finding) =>
-    quickFixes({ finding, analysis, world, words: en, observed: new Map() }).map((fix) => ({
+    quickFixes({ finding, analysis, world, words: en, observed: new Map(), proofs: new RepairProofs() }).map((fix) => ({
       code: finding.code,
       fix,
     })),

@@ -6,6 +6,7 @@ import type { World } from '../../core/world.ts';
 import type { QuickFix } from '../../server/quick-fixes/quick-fix.ts';
 import { convertLambdaAt } from '../../server/quick-fixes/convert-expression.ts';
 import { quickFixes } from '../../server/quick-fixes/quick-fixes.ts';
+import { RepairProofs } from '../../server/quick-fixes/repair-proofs.ts';
 import { applyEdits } from '../../server/text-edit.ts';
 import { en } from '../../server/words/en.ts';
 
@@ -21,7 +22,7 @@ function fixesOf(text: string, code: DiagnosticCode, world: World = folderWith()
   const analysis = analyze(text, world);
   const finding = analysis.diagnostics.find((found) => found.code === code);
   assert.ok(finding, `no ${code} in ${JSON.stringify(analysis.diagnostics)}`);
-  return quickFixes({ finding, analysis, world, words: en, observed: new Map() });
+  return quickFixes({ finding, analysis, world, words: en, observed: new Map(), proofs: new RepairProofs() });
 }
 
 /** Applies the fix of this title and returns the text after it. */
