@@ -6,16 +6,24 @@ import { applyEdits, type TextEdit } from '../text-edit.ts';
 const mostUnits = 2_500_000;
 
 /** What it costs to begin to read, however short the text is. */
-const overhead = 2000;
+const overhead = 10_000;
 
 /** Tries repairs of a broken file, as many as do not keep anybody waiting. */
 export class RepairProofs {
   #left = mostUnits;
+  /** By the text that was tried: several repairs may come to the same. */
+  readonly #tried = new Map<string, number>();
 
   /** How many problems of YAML the text would have after some edits; `undefined` where too much has been tried already. */
   problemsAfter(edits: readonly TextEdit[], { text, tree }: Analysis): number | undefined {
+    const repaired = applyEdits(text, edits);
+    const known = this.#tried.get(repaired);
+    if (known !== undefined) return known;
     // A text is read about once more for each of its faults.
     this.#left -= (text.length + overhead) * (1 + tree.problems.length);
-    return this.#left < 0 ? undefined : parse(applyEdits(text, edits)).problems.length;
+    if (this.#left < 0) return undefined;
+    const problems = parse(repaired).problems.length;
+    this.#tried.set(repaired, problems);
+    return problems;
   }
 }

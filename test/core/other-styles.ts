@@ -114,7 +114,8 @@ function partOf(node: ScalarNode, { start, end }: TextRange): string | undefined
   const positions = scalarPositions(node);
   for (let from = 0; from <= node.text.length; from++) {
     if (positions.toFile(from, from).start !== start) continue;
-    for (let to = from; to <= node.text.length; to++) if (positions.toFile(from, to).end === end) return `${from}-${to}`;
+    for (let to = from; to <= node.text.length; to++)
+      if (positions.toFile(from, to).end === end) return `${from}-${to}`;
   }
   return undefined;
 }
