@@ -13,6 +13,7 @@ import {
 } from 'yaml';
 import type { TextRange } from '../text-range.ts';
 import { Place, rangeNear } from './place.ts';
+import { PlainScalar } from './plain-scalar.ts';
 import { canBeMerged, isMergeKey } from './merge.ts';
 import type {
   AliasNode,
@@ -213,14 +214,20 @@ class TreeBuilder {
     if (!isScalarToken(token))
       return { ...this.#emptyScalar(source.range?.[0] ?? offset), value: plainValue(source.value) };
     const style = styles[source.type ?? 'PLAIN'] ?? 'plain';
+    const text = source.source ?? '';
+    const value = plainValue(source.value);
+    if (style === 'plain' && source.anchor === undefined && token.source === text) {
+      const { offset } = token;
+      return new PlainScalar(this.#makeRange(offset, offset + text.length), text, value);
+    }
     const [range, spelling] = this.#spelling(token, style);
     // Spreading is slow, and most nodes are scalars.
     const node: ScalarNode = {
       kind: 'scalar',
       range,
       style,
-      text: source.source ?? '',
-      value: plainValue(source.value),
+      text,
+      value,
       source: spelling,
     };
     return source.anchor === undefined ? node : { ...node, anchor: source.anchor };
