@@ -98,14 +98,19 @@ async function measure(size) {
   const middle = lines.indexOf('dependencies:') + Math.floor((lines.length - lines.indexOf('dependencies:')) / 2);
   const lineOf = (words) => lines.findIndex((line, number) => number >= middle && line.includes(words));
   const named = lineOf('source_thread: thread_');
+  // The end of a dependency that stands a second time.
   const twice = lines.findIndex(
-    (line, number) => number > middle && line.startsWith('  - ') && line === lines[number - 2],
+    (line, number) =>
+      number > middle &&
+      line.includes('target_thread') &&
+      line === lines[number - 2] &&
+      lines[number - 1] === lines[number - 3],
   );
   const requests = requestsAt({
     textDocument,
     name: { line: named, character: 22 },
     field: { line: lineOf('data_mapping'), character: 22 },
-    fault: { line: twice + 1, character: 22 },
+    fault: { line: twice, character: 22 },
     window: { start: { line: named, character: 0 }, end: { line: named + 60, character: 0 } },
   });
   const result = new Map();

@@ -7,6 +7,7 @@ import type { QuickFix } from '../../server/quick-fixes/quick-fix.ts';
 import { convertLambdaAt } from '../../server/quick-fixes/convert-expression.ts';
 import { quickFixes } from '../../server/quick-fixes/quick-fixes.ts';
 import { RepairProofs } from '../../server/quick-fixes/repair-proofs.ts';
+import { silenceFinding } from '../../server/quick-fixes/silence-finding.ts';
 import { applyEdits } from '../../server/text-edit.ts';
 import { en } from '../../server/words/en.ts';
 
@@ -302,4 +303,61 @@ test('what is no error can be silenced, but not within a text', () => {
   const after = fixed(text, 'duplicate-dependency', "Silence 'duplicate-dependency' on this line");
   assert.match(after, /\n {4}# threads-disable-next-line duplicate-dependency\n {4}target_thread: report\n$/);
   assert.deepEqual(analyze(after, folderWith()).diagnostics, []);
+});
+
+test('the comment that silences a finding is offered wherever it is one, and nowhere inside a text', () => {
+  const text = `threads:
+  a:
+    run: |
+      one
+
+      two
+  b:
+    run: >+
+      one
+
+  c: { run: "one
+      two
+      ", description: 'one
+      two', args: [ x,
+      y ] }
+  d:
+    run: one
+      two
+      three
+    args:
+      - "one
+        two"
+      - one
+        two
+dependencies:
+- source_thread: a
+  target_thread: b
+  condition: >-
+    data.x > 1
+    && data.y
+- { source_thread: a,
+    target_thread: c }
+`;
+  for (const end of ['\n', '\r\n']) {
+    const file = text.replaceAll('\n', end);
+    const analysis = analyze(file, folderWith());
+    assert.deepEqual(analysis.tree.problems, []);
+    const context = { analysis, world: folderWith(), words: en, observed: new Map(), proofs: new RepairProofs() };
+    for (const { 0: line, index } of file.matchAll(/^ *[^ \r\n][^\r\n]*/gmu)) {
+      const start = index + line.length - line.trimStart().length;
+      const finding = {
+        code: 'redundant-dependency' as const,
+        severity: 'hint' as const,
+        range: { start, end: start + 1 },
+        message: '',
+        related: [],
+      };
+      const offered = silenceFinding({ ...context, finding });
+      const comment = `${' '.repeat(start - index)}# threads-disable-next-line redundant-dependency${end}`;
+      const after = analyze(file.slice(0, index) + comment + file.slice(index), folderWith()).tree;
+      const isComment = after.directives.length > 0 && after.problems.length === 0;
+      assert.equal(offered.length > 0, isComment, line);
+    }
+  }
 });
