@@ -18,20 +18,44 @@ export function checkAll(
   severities: Severities,
   memory = new FindingMemory(),
 ): readonly Diagnostic[] {
-  const diagnostics = new Map<string, Diagnostic>();
+  const found: Diagnostic[] = [];
   for (const { rule, finding } of inOrderOfRules([...fileFindings(context), ...memory.findingsIn(context)])) {
     const code = rules[rule]?.code;
     if (code === undefined || isConsequence(code, finding, context)) continue;
-    const key = keyOf(code, finding);
-    if (!diagnostics.has(key)) diagnostics.set(key, diagnosticOf(code, finding, severities));
+    found.push(diagnosticOf(code, finding, severities));
   }
-  return [...diagnostics.values()]
-    .filter((diagnostic) => !isSilenced(diagnostic, context))
-    .filter((diagnostic) => {
-      const anchored = anchoredAt(diagnostic.range, context);
-      return anchored === undefined || !diagnostics.has(keyOf(diagnostic.code, { ...diagnostic, range: anchored }));
-    })
-    .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  const diagnostics = toldOnce(found.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end));
+  return withoutAnchored(diagnostics, context).filter((diagnostic) => !isSilenced(diagnostic, context));
+}
+
+/** Of those that say the same of the same place the first. They stand in the order of their places. */
+function toldOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  let first: Diagnostic | undefined;
+  /** Made where a second one stands at the same place, which is rare. */
+  let told: Set<string> | undefined;
+  return diagnostics.filter((one) => {
+    if (first?.range.start !== one.range.start || first.range.end !== one.range.end) {
+      first = one;
+      told = undefined;
+      return true;
+    }
+    told ??= new Set([keyOf(first.code, first)]);
+    const key = keyOf(one.code, one);
+    const isNew = !told.has(key);
+    told.add(key);
+    return isNew;
+  });
+}
+
+/** Without those at an alias that are told at its anchor. */
+function withoutAnchored(diagnostics: readonly Diagnostic[], context: RuleContext): readonly Diagnostic[] {
+  let told: ReadonlySet<string> | undefined;
+  return diagnostics.filter((diagnostic) => {
+    const anchored = anchoredAt(diagnostic.range, context);
+    if (anchored === undefined) return true;
+    told ??= new Set(diagnostics.map((one) => keyOf(one.code, one)));
+    return !told.has(keyOf(diagnostic.code, { ...diagnostic, range: anchored }));
+  });
 }
 
 function fileFindings(context: RuleContext): RuleFinding[] {
@@ -44,11 +68,20 @@ function inOrderOfRules(findings: readonly RuleFinding[]): readonly RuleFinding[
 
 /** Its ranges stay what they are when the text changes. */
 function diagnosticOf(code: DiagnosticCode, finding: Finding, severities: Severities): Diagnostic {
-  const related = (finding.related ?? []).map((place): RelatedPlace => ({
-    message: place.message,
-    range: fixed(place.range),
-  }));
-  return { ...finding, code, severity: severities.get(code) ?? severityOf[code], range: fixed(finding.range), related };
+  const { message, suggestion } = finding;
+  const severity = severities.get(code) ?? severityOf[code];
+  const related = finding.related ? finding.related.map(fixedPlace) : none;
+  const range = fixed(finding.range);
+  // Spreading is slow, and a file may have thousands of hints.
+  return suggestion === undefined
+    ? { code, severity, range, message, related }
+    : { code, severity, range, message, related, suggestion };
+}
+
+const none: readonly RelatedPlace[] = [];
+
+function fixedPlace({ message, range }: RelatedPlace): RelatedPlace {
+  return { message, range: fixed(range) };
 }
 
 function fixed({ start, end }: TextRange): TextRange {
