@@ -41,7 +41,7 @@ function makeSession(folder: string, id: string): string {
 
 test(
   'the first session of a folder is seen, and each change in it, although all of it is new',
-  { timeout: 20_000 },
+  { timeout: 60_000 },
   () =>
     watched(async (folder, told) => {
       const events = makeSession(folder, first);
@@ -53,7 +53,7 @@ test(
     }),
 );
 
-test('sessions that come later, side by side, are seen', { timeout: 20_000 }, () =>
+test('sessions that come later, side by side, are seen', { timeout: 60_000 }, () =>
   watched(async (folder, told) => {
     const events = makeSession(folder, first);
     await told(first);
@@ -68,7 +68,7 @@ test('sessions that come later, side by side, are seen', { timeout: 20_000 }, ()
 
 test(
   'a session that goes is told, and so is one in a folder that was removed and made again',
-  { timeout: 20_000 },
+  { timeout: 60_000 },
   () =>
     watched(async (folder, told) => {
       makeSession(folder, first);
@@ -82,7 +82,7 @@ test(
     }),
 );
 
-test('nothing but sessions is told, and nothing once it is closed', { timeout: 20_000 }, async () => {
+test('nothing but sessions is told, and nothing once it is closed', { timeout: 60_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'threads-watch-'));
   const heard: string[] = [];
   const watch = new SessionFolderWatch(folder, (ids) => heard.push(...ids));

@@ -14,7 +14,7 @@ import { startVscodeServer } from './vscode-server.ts';
 import { workbenchAddress } from './workbench-address.ts';
 
 /** From the opening of the page to the end of the suite. */
-const suiteTimeoutMs = 300_000;
+const suiteTimeoutMs = 600_000;
 
 const { values, positionals } = parseArgs({
   strict: false,

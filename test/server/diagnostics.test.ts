@@ -43,7 +43,7 @@ describe('diagnostics over stdio', () => {
 
   test(
     'findings are pushed with the version of the text that has them, and go when it is mended',
-    { timeout: 10_000 },
+    { timeout: 60_000 },
     async () => {
       await client.start();
       const uri = uriOf('threads.yaml');
@@ -63,7 +63,7 @@ describe('diagnostics over stdio', () => {
 
   test(
     'typing fast checks the newest text, and never publishes an older one after a newer',
-    { timeout: 10_000 },
+    { timeout: 60_000 },
     async () => {
       await client.start();
       const uri = uriOf('big.threads.yaml');
@@ -82,7 +82,7 @@ describe('diagnostics over stdio', () => {
     },
   );
 
-  test('a cycle has every hop as a related place in the same file', { timeout: 10_000 }, async () => {
+  test('a cycle has every hop as a related place in the same file', { timeout: 60_000 }, async () => {
     await client.start();
     const uri = uriOf('threads.yaml');
     await client.open(uri, sound.replace(']', ', { source_thread: b, target_thread: a }]'));
@@ -94,7 +94,7 @@ describe('diagnostics over stdio', () => {
 
   test(
     'a client that pulls gets nothing pushed, and `unchanged` for the same findings',
-    { timeout: 10_000 },
+    { timeout: 60_000 },
     async () => {
       const capabilities = await client.start({ textDocument: { diagnostic: {} } });
       assert.ok(capabilities['diagnosticProvider']);
@@ -112,7 +112,7 @@ describe('diagnostics over stdio', () => {
 
   test(
     'a script that appears or vanishes changes the findings, also where the client cannot watch',
-    { timeout: 10_000 },
+    { timeout: 60_000 },
     async () => {
       await client.start();
       const uri = uriOf('threads.yaml');
@@ -134,7 +134,7 @@ describe('diagnostics over stdio', () => {
 
   test(
     'a client that watches is asked for the folders that matter, and its word is taken',
-    { timeout: 10_000 },
+    { timeout: 60_000 },
     async () => {
       await client.start({
         workspace: { didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true } },
@@ -154,7 +154,7 @@ describe('diagnostics over stdio', () => {
     },
   );
 
-  test('a client that pulls is told to ask again when a script appears', { timeout: 10_000 }, async () => {
+  test('a client that pulls is told to ask again when a script appears', { timeout: 60_000 }, async () => {
     await client.start({ textDocument: { diagnostic: {} }, workspace: { diagnostics: { refreshSupport: true } } });
     const uri = uriOf('threads.yaml');
     await client.open(uri, oneByConvention);
@@ -165,7 +165,7 @@ describe('diagnostics over stdio', () => {
     assert.deepEqual(codesOf(await pull(uri)), []);
   });
 
-  test('of a document that is not on a disk nothing is said about scripts', { timeout: 10_000 }, async () => {
+  test('of a document that is not on a disk nothing is said about scripts', { timeout: 60_000 }, async () => {
     await client.start();
     for (const uri of ['untitled:threads.yaml', 'vscode-vfs://github/x/threads.yaml']) {
       await client.open(uri, 'threads: { a: { script: a.py } }\nsecrets: []\nsecrets: []\n');
@@ -173,14 +173,14 @@ describe('diagnostics over stdio', () => {
     }
   });
 
-  test('other YAML files are left alone', { timeout: 10_000 }, async () => {
+  test('other YAML files are left alone', { timeout: 60_000 }, async () => {
     await client.start({ textDocument: { diagnostic: {} } });
     const uri = uriOf('docker-compose.yaml');
     await client.open(uri, doubled);
     assert.deepEqual(codesOf(await pull(uri)), []);
   });
 
-  test('closing clears what was pushed', { timeout: 10_000 }, async () => {
+  test('closing clears what was pushed', { timeout: 60_000 }, async () => {
     await client.start();
     const uri = uriOf('threads.yaml');
     await client.open(uri, doubled);
@@ -189,7 +189,7 @@ describe('diagnostics over stdio', () => {
     await client.untilCodes(uri, []);
   });
 
-  test('the messages are in the language of the client', { timeout: 10_000 }, async () => {
+  test('the messages are in the language of the client', { timeout: 60_000 }, async () => {
     await client.start({}, 'zh-cn');
     const uri = uriOf('threads.yaml');
     await client.open(uri, doubled);
@@ -197,7 +197,7 @@ describe('diagnostics over stdio', () => {
     assert.match(JSON.stringify(diagnostics[0]?.message), /\p{Script=Han}/u);
   });
 
-  test('a setting gives a finding another severity', { timeout: 10_000 }, async () => {
+  test('a setting gives a finding another severity', { timeout: 60_000 }, async () => {
     client.configuration = {
       diagnostics: { severity: { 'duplicate-key': 'hint', 'no-such-code': 'error', 'yaml-syntax': 7 } },
     };
@@ -209,7 +209,7 @@ describe('diagnostics over stdio', () => {
 
   test(
     'a comment silences what a setting has made a warning, and no longer what it has made an error',
-    { timeout: 10_000 },
+    { timeout: 60_000 },
     async () => {
       const silenced = `# threads-disable duplicate-key redundant-dependency
 threads: { a: { run: x }, a: { run: y }, b: { run: x }, c: { run: x } }

@@ -63,7 +63,7 @@ describe('a server that nothing ends', () => {
 
   test(
     'no request and no notification, however wrong, ends the server or hurts what comes after it',
-    { timeout: 10_000 },
+    { timeout: 60_000 },
     async () => {
       await client.start();
       await client.open(uri, doubled);
@@ -118,14 +118,14 @@ describe('a server that nothing ends', () => {
     });
   }
 
-  test('exit without shutdown is exit code 1, as the protocol says', { timeout: 10_000 }, async () => {
+  test('exit without shutdown is exit code 1, as the protocol says', { timeout: 60_000 }, async () => {
     await client.start();
     const exited = once(client.process, 'exit');
     await client.connection.sendNotification('exit');
     assert.deepEqual(await exited, [1, null]);
   });
 
-  test('it ends when its client is gone', { timeout: 10_000 }, async () => {
+  test('it ends when its client is gone', { timeout: 60_000 }, async () => {
     await client.start();
     const exited = once(client.process, 'exit');
     client.process.stdin?.end();

@@ -28,8 +28,8 @@ export interface UiTest {
 
 const artifacts = join(projectRoot, 'artifacts', 'ui');
 /** Of one test. A window that is not as expected is given up much earlier. */
-const testTimeoutMs = 120_000;
-const waitTimeoutMs = 20_000;
+const testTimeoutMs = 240_000;
+const waitTimeoutMs = 40_000;
 
 /** How a window is opened. */
 export interface UiTestOptions {
