@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { installationOf } from './installation.ts';
 import { startLanguageServer } from './language-server.ts';
@@ -20,6 +21,7 @@ function main(program: string, args: readonly string[]): void {
   } else if (args.includes('--version')) {
     process.stdout.write(`${installationOf(program).version}\n`);
   } else if (args.some((arg) => /^--(?:stdio|node-ipc|socket|pipe)(?:=|$)/.test(arg))) {
+    boundGarbage();
     const connection = createConnection(ProposedFeatures.all);
     startLanguageServer(connection, {
       ...installationOf(program),
@@ -30,4 +32,12 @@ function main(program: string, args: readonly string[]): void {
     process.stderr.write(usage);
     process.exitCode = 2;
   }
+}
+
+/**
+ * Each edit of a large file leaves a copy of its text behind. V8 would let that grow to several times what is in use before it
+ * looks for it; so it does once there may be 80 % of that.
+ */
+function boundGarbage(): void {
+  setFlagsFromString('--heap-growing-percent=80');
 }
