@@ -2,6 +2,7 @@ import { visibleText } from '../report/visible-text.ts';
 import { button, element } from './element.ts';
 import type { GraphDependency, GraphFinding, GraphThread, GraphView } from './protocol/messages.ts';
 import { reasonOf } from './run/reason-of.ts';
+import { runButton } from './run-button.ts';
 import type { RunView } from './run/run-view.ts';
 import type { HiddenCounts } from './visible-graph.ts';
 import type { PreviewWords } from './words/preview-words.ts';
@@ -14,6 +15,8 @@ export interface DetailsActions {
   readonly selectDependency: (index: number) => void;
   readonly toggle: (name: string, side: 'before' | 'after') => void;
   readonly runThread: (name: string) => void;
+  /** Why nothing can be run, where it cannot. */
+  readonly cannotRun: string | undefined;
   readonly runFrom: (name: string) => void;
   readonly whatIf: (name: string) => void;
   readonly close: () => void;
@@ -69,8 +72,8 @@ export class DetailsPanel {
         ...(thread.unknown
           ? []
           : ([
-              [words.runFrom, () => this.#actions.runFrom(name)],
-              [words.runThread, () => this.#actions.runThread(name)],
+              [words.runFrom, () => this.#actions.runFrom(name), this.#actions.cannotRun],
+              [words.runThread, () => this.#actions.runThread(name), this.#actions.cannotRun],
               [words.whatIfItFails, () => this.#actions.whatIf(name)],
             ] as const)),
         ...(before.length === 0
@@ -190,9 +193,9 @@ export class DetailsPanel {
     return [element('h3', '', title), dependencies.length === 0 ? element('p', 'muted', this.#words.nothing) : list];
   }
 
-  #buttons(list: readonly (readonly [string, () => void])[]): HTMLElement {
+  #buttons(list: readonly (readonly [text: string, act: () => void, cannotRun?: string | undefined])[]): HTMLElement {
     const row = element('div', 'buttons');
-    row.append(...list.map(([text, act]) => button('', text, act)));
+    row.append(...list.map(([text, act, cannotRun]) => runButton('', text, act, cannotRun)));
     return row;
   }
 }

@@ -2,6 +2,7 @@ import { visibleText } from '../report/visible-text.ts';
 import { button, element } from './element.ts';
 import { exportMenu } from './export-menu.ts';
 import type { ExportFormat, GraphView } from './protocol/messages.ts';
+import { runButton } from './run-button.ts';
 import type { RunView } from './run/run-view.ts';
 import type { PreviewWords } from './words/preview-words.ts';
 import { counted, fill, spanOf } from './words/words-of.ts';
@@ -15,6 +16,8 @@ export interface HeaderActions {
   readonly zoomReset: () => void;
   readonly fit: () => void;
   readonly run: () => void;
+  /** Why nothing can be run, where it cannot. */
+  readonly cannotRun: string | undefined;
   readonly cancel: () => void;
   readonly exportAs: (format: ExportFormat) => void;
   readonly showProblems: () => void;
@@ -48,7 +51,8 @@ export class Header {
     this.#problems.hidden = true;
     this.#showAll = button('', words.showAll, actions.showAll);
     this.#showAll.hidden = true;
-    this.#run = button('run', words.run, () => (this.#isLive ? actions.cancel() : actions.run()));
+    const run = (): void => (this.#isLive ? actions.cancel() : actions.run());
+    this.#run = runButton('run', words.run, run, actions.cannotRun);
     this.#prepareSearch(actions);
     const title = element('div', 'title');
     title.append(this.#file, this.#counts, this.#problems);
@@ -62,16 +66,7 @@ export class Header {
       this.#whatIf,
       filter,
       exportMenu(words, actions.exportAs),
-      named(
-        button('icon', '−', () => actions.zoom(1 / 1.25)),
-        words.zoomOut,
-      ),
-      this.#percent,
-      named(
-        button('icon', '+', () => actions.zoom(1.25)),
-        words.zoomIn,
-      ),
-      button('', words.fit, actions.fit),
+      this.#zoomGroup(actions),
     );
     this.root.append(title, tools);
   }
@@ -121,6 +116,25 @@ export class Header {
   showMatches(text: string, place: number, count: number): void {
     this.#matches.textContent =
       text === '' ? '' : count === 0 ? this.#words.noMatch : fill(this.#words.match, place, count);
+  }
+
+  /** Buttons that stay beside each other when the toolbar wraps. */
+  #zoomGroup({ zoom, fit }: HeaderActions): HTMLElement {
+    const { zoomIn, zoomOut, fit: fitWord } = this.#words;
+    const group = element('span', 'zoom');
+    group.append(
+      named(
+        button('icon', '−', () => zoom(1 / 1.25)),
+        zoomOut,
+      ),
+      this.#percent,
+      named(
+        button('icon', '+', () => zoom(1.25)),
+        zoomIn,
+      ),
+      button('', fitWord, fit),
+    );
+    return group;
   }
 
   #prepareSearch(actions: HeaderActions): void {

@@ -22,6 +22,7 @@ if (root !== null) {
     {
       post,
       getState: () => editor.getState(),
+      cannotRun: document.documentElement.dataset['cannotRun'],
       setState: (state) => editor.setState({ ...state, file: document.documentElement.dataset['file'] }),
     },
     wordsOf(document.documentElement.lang),

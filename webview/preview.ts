@@ -34,6 +34,8 @@ export interface PreviewHost {
   readonly post: (message: FromWebview) => void;
   readonly getState: () => unknown;
   readonly setState: (state: KeptState) => void;
+  /** Why nothing can be run, where it cannot. */
+  readonly cannotRun?: string | undefined;
 }
 
 /** How often times that tick are drawn. */
@@ -97,7 +99,7 @@ export class Preview {
       this.#schedule.ask('run');
     });
     this.#details = this.#newDetails();
-    this.#timeline = new TimelineView(words, (thread) => this.#select(thread));
+    this.#timeline = new TimelineView(words, (thread) => this.#select(thread), host.cannotRun ?? words.noSession);
     this.#whatIf = new WhatIfPanel(words, {
       simulate: (thread) => host.post({ type: 'simulate', thread }),
       changed: () => this.#schedule.ask('run'),
@@ -131,7 +133,6 @@ export class Preview {
         this.#schedule.ask('run');
         break;
       case 'event':
-        if (message.event.type === 'output_line') break;
         this.#run.apply(message.event);
         this.#schedule.ask('run');
         break;
@@ -148,7 +149,7 @@ export class Preview {
   }
 
   #newHeader(): Header {
-    const { post } = this.#host;
+    const { post, cannotRun } = this.#host;
     return new Header(this.#words, this.#filter.root, {
       search: (text) => this.#find(text),
       nextFound: (step) => this.#goToFound(this.#search.next(this.#selectedThread, step)),
@@ -158,6 +159,7 @@ export class Preview {
       zoomReset: () => this.#view.zoom(1 / this.#view.view.scale),
       fit: () => this.#view.fit(),
       run: () => post({ type: 'run' }),
+      cannotRun,
       cancel: () => post({ type: 'cancel' }),
       exportAs: (format) => post({ type: 'export', format }),
       showProblems: () => post({ type: 'problems' }),
@@ -166,7 +168,7 @@ export class Preview {
   }
 
   #newDetails(): DetailsPanel {
-    const { post } = this.#host;
+    const { post, cannotRun } = this.#host;
     return new DetailsPanel(this.#words, {
       selectThread: (name) => this.#select(name),
       selectDependency: (index) => this.#selectDependency(index),
@@ -175,6 +177,7 @@ export class Preview {
       toggle: (name, side) => this.#toggle(name, side),
       runThread: (thread) => post({ type: 'run_thread', thread }),
       runFrom: (thread) => post({ type: 'run_from', thread }),
+      cannotRun,
       whatIf: (thread) => this.#openWhatIf(thread),
       close: () => {
         this.#leaveDetails();
@@ -229,9 +232,10 @@ export class Preview {
     const hasGraph = due.has('graph');
     if (hasGraph) this.#drawGraph();
     const hasRun = hasGraph || due.has('run');
-    if (hasRun) this.#run.draw(this.#graph, hasGraph);
-    const hasMarks = hasRun || due.has('marks');
+    const isOtherRun = hasRun && this.#run.draw(this.#graph, hasGraph);
+    const hasMarks = hasGraph || isOtherRun || due.has('marks') || (hasRun && this.#filter.hiddenStatuses.size > 0);
     if (hasMarks) this.#drawMarks();
+    if (hasRun || hasMarks) this.#drawDetails();
     this.#surface.show(this.#view.view, hasMarks);
     this.#minimap.showWindow(this.#view.seen);
     this.#header.showScale(this.#view.view.scale);
@@ -267,7 +271,6 @@ export class Preview {
       hides,
     });
     this.#minimap.mark(this.#selectedThread, this.#cursor?.thread);
-    this.#drawDetails();
   }
 
   #drawDetails(): void {

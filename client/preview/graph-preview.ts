@@ -20,6 +20,8 @@ export interface PreviewParts {
   readonly sessionsOf: (file: vscode.Uri) => SessionStore | undefined;
   /** The folder of the bundles, the only one that the webview may load from. */
   readonly bundles: vscode.Uri;
+  /** Why nothing can be run in this window; absent: it can. */
+  readonly cannotRun?: string;
 }
 
 /** The graph of one file in a panel: follows the text, the cursor and the runs of the file until it is closed. */
@@ -51,7 +53,7 @@ export class GraphPreview implements vscode.Disposable {
     this.#run = parts.runs.of(uri);
     this.#position = vscode.window.visibleTextEditors.find((editor) => this.#isOurs(editor.document))?.selection.active;
     this.#listen();
-    panel.webview.html = previewHtml(panel.webview, parts.bundles, uri);
+    panel.webview.html = previewHtml(panel.webview, parts, uri);
   }
 
   get onDispose(): vscode.Event<void> {
@@ -139,6 +141,7 @@ export class GraphPreview implements vscode.Disposable {
     this.#storedSession = undefined;
     const heard = run.onEvent(({ event }) => {
       if (this.#run !== run) heard.dispose();
+      else if (event.type === 'output_line') return;
       else if (event.type === 'session_started' || event.type === 'session_resumed') this.#sendSession();
       else this.#send({ type: 'event', event });
     });

@@ -9,12 +9,15 @@ export async function explainAbsentCommands(manifest: unknown): Promise<vscode.D
     ...absent.map(({ command, title }) =>
       vscode.commands.registerCommand(command, () => {
         const name = typeof title === 'string' ? title : title.value;
-        void vscode.window.showErrorMessage(
-          vscode.l10n.t('{0}: threads are programs, and this workspace is not on a disk where they could run.', name),
-        );
+        void vscode.window.showErrorMessage(`${name}: ${noDisk()}`);
       }),
     ),
   );
+}
+
+/** Why nothing runs here. */
+export function noDisk(): string {
+  return vscode.l10n.t('Threads are programs, and this workspace is not on a disk where they could run.');
 }
 
 /** What VS Code has checked before it activates us. A title that it has translated keeps its original. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { localeOf } from '../../core/locale-of.ts';
+import { noticeMendedFile } from '../first-steps/notice-mended-file.ts';
 import { checkTool } from '../language-model/check-tool.ts';
 import { graphTool } from '../language-model/graph-tool.ts';
 import { simulateTool } from '../language-model/simulate-tool.ts';
@@ -7,7 +8,7 @@ import { ThreadLanguageClient } from '../language/thread-language-client.ts';
 import { newThreadFile } from '../new-file/new-thread-file.ts';
 import { GraphPreviews } from '../preview/graph-previews.ts';
 import { registerPreviewCommands } from '../preview/preview-commands.ts';
-import { explainAbsentCommands } from './absent-commands.ts';
+import { explainAbsentCommands, noDisk } from './absent-commands.ts';
 import { serverWorker } from './server-worker.ts';
 
 let ending: (() => Promise<unknown>) | undefined;
@@ -17,6 +18,8 @@ let ending: (() => Promise<unknown>) | undefined;
  * language features and the preview; what needs processes says why it is not there.
  */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  // Hides what the manifest offers for running.
+  void vscode.commands.executeCommand('setContext', 'threads.cannotRun', true);
   const bundles = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const server = serverWorker(vscode.Uri.joinPath(bundles, 'web-server.js').toString(true));
   const language = new ThreadLanguageClient(server, ['threads.openGraphPreview', 'threads.openGraphPreviewToSide']);
@@ -27,6 +30,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     language,
     runs,
     bundles,
+    cannotRun: noDisk(),
     watch: { onChange: changed.event },
     sessionsOf: () => undefined,
   });
@@ -35,6 +39,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     changed,
     previews,
     registerPreviewCommands(previews),
+    noticeMendedFile(),
     vscode.commands.registerCommand('threads.restartServer', () => language.restart()),
     vscode.commands.registerCommand('threads.newThreadFile', (called) =>
       newThreadFile(localeOf(vscode.env.language), called),

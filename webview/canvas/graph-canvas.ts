@@ -2,7 +2,7 @@ import { drawnBox } from '../../layout/drawn-box.ts';
 import type { GraphDrawing } from '../../layout/graph-drawing.ts';
 import type { Box } from '../../layout/graph-layout.ts';
 import { svgElement } from '../element.ts';
-import type { RunView } from '../run/run-view.ts';
+import type { RunChanges, RunView } from '../run/run-view.ts';
 import type { HiddenCounts } from '../visible-graph.ts';
 import type { PreviewWords } from '../words/preview-words.ts';
 import { fill } from '../words/words-of.ts';
@@ -103,13 +103,11 @@ export class GraphCanvas {
     }
   }
 
-  /** Shows the states of a run; `names` limits it to threads that changed. */
-  showRun(run: RunView | undefined, names?: Iterable<string>): void {
-    const isSame = run === this.#run;
+  /** Shows the states of a run, all of them where it is not told what has changed. */
+  showRun(run: RunView | undefined, changes?: RunChanges): void {
     this.#run = run;
-    if (isSame && names !== undefined) for (const name of names) this.#nodes.get(name)?.show(run);
-    else for (const view of this.#nodes.values()) view.show(run);
-    for (const view of this.#edges.values()) view.show(run);
+    for (const name of changes?.threads ?? this.#nodes.keys()) this.#nodes.get(name)?.show(run);
+    for (const index of changes?.dependencies ?? this.#edges.keys()) this.#edges.get(index)?.show(run);
   }
 
   tick(nowMs: number): void {

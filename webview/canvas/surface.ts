@@ -14,6 +14,7 @@ export class Surface {
   readonly root = element('div', 'surface');
   readonly #plane = svgElement('svg', { class: 'plane' });
   readonly #canvas: GraphCanvas;
+  #size: Size = { width: 0, height: 0 };
   #drawn: { readonly view: Viewport; readonly size: Size } | undefined;
 
   constructor(canvas: GraphCanvas) {
@@ -25,10 +26,14 @@ export class Surface {
     style.width = style.height = `calc(100% + ${2 * reserve}px)`;
     this.#plane.append(canvas.world);
     this.root.append(this.#plane);
+    // Asking for it between two changes of the drawing would have the browser lay out the page each time.
+    new ResizeObserver(() => {
+      this.#size = { width: this.root.clientWidth, height: this.root.clientHeight };
+    }).observe(this.root);
   }
 
   get size(): Size {
-    return { width: this.root.clientWidth, height: this.root.clientHeight };
+    return this.#size;
   }
 
   /** @param changed something else than the viewport has changed: all that is seen has to be brought up to date */

@@ -3,7 +3,7 @@
  */
 import type { CoordinationPolicy } from '../../core/model/coordination-policy.ts';
 import type { DependencyType } from '../../core/model/dependency-type.ts';
-import type { OutputLine, SessionEvent, SessionStatus } from '../../scheduler/event.ts';
+import type { SessionEvent, SessionStatus } from '../../scheduler/event.ts';
 
 /** A finished graph: everything that the preview draws of a file, broken or not. */
 export interface GraphView {
@@ -82,7 +82,7 @@ export type ToWebview =
       readonly live: boolean;
       readonly events: readonly SessionEvent[];
     }
-  | { readonly type: 'event'; readonly event: SessionEvent | OutputLine }
+  | { readonly type: 'event'; readonly event: SessionEvent }
   /** The graph is wanted as a file. */
   | { readonly type: 'draw'; readonly format: PictureFormat }
   /** The answer to `simulate`: a run under each policy; none where the file cannot be run. */

@@ -9,13 +9,23 @@ export interface PreviewHtmlParts {
   readonly locale: string;
   /** The address of the thread file, kept with the page's state so that the page can be opened again. */
   readonly file: string;
+  /** Why nothing can be run where the file is; absent: it can. */
+  readonly cannotRun?: string;
 }
 
 /**
  * The page of the preview. Scripts run only with the nonce, styles come only from the bundle, and nothing is loaded from
  * anywhere else; the graph itself arrives as messages, never as HTML.
  */
-export function previewHtml({ scriptUri, styleUri, nonce, cspSource, locale, file }: PreviewHtmlParts): string {
+export function previewHtml({
+  scriptUri,
+  styleUri,
+  nonce,
+  cspSource,
+  locale,
+  file,
+  cannotRun,
+}: PreviewHtmlParts): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -25,7 +35,7 @@ export function previewHtml({ scriptUri, styleUri, nonce, cspSource, locale, fil
     "form-action 'none'",
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="${/^[\w-]+$/.exec(locale)?.[0] ?? 'en'}" data-file="${attribute(file)}">
+<html lang="${/^[\w-]+$/.exec(locale)?.[0] ?? 'en'}" data-file="${attribute(file)}"${cannotRun === undefined ? '' : ` data-cannot-run="${attribute(cannotRun)}"`}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">

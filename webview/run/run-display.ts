@@ -27,6 +27,7 @@ export class RunDisplay {
   #session: RunView | undefined;
   /** What was drawn last. */
   #shown: RunView | undefined;
+  #wasLive: boolean | undefined;
 
   constructor(parts: RunParts) {
     this.#parts = parts;
@@ -49,20 +50,26 @@ export class RunDisplay {
     this.#session?.apply(event);
   }
 
-  /** @param isNewGraph everything has to be shown, not only what changed */
-  draw(graph: GraphView | undefined, isNewGraph: boolean): void {
+  /**
+   * @param isNewGraph everything has to be shown, not only what changed
+   * @returns another run is shown than before, or one that has begun or ended
+   */
+  draw(graph: GraphView | undefined, isNewGraph: boolean): boolean {
     const { canvas, minimap, header, statusLine, announcer, whatIf } = this.#parts;
     const run = whatIf.run ?? this.#session;
-    const isNew = isNewGraph || run !== this.#shown;
+    const isOther = run !== this.#shown || run?.live !== this.#wasLive;
     this.#shown = run;
-    const changed = run?.takeChanges();
-    const names = isNew ? undefined : changed;
-    canvas.showRun(run, names);
-    minimap.showRun(run, names);
+    this.#wasLive = run?.live;
+    const news = run?.takeChanges();
+    const changes = isNewGraph || isOther ? undefined : news;
+    canvas.showRun(run, changes);
+    minimap.showRun(run, changes?.threads);
     header.showRun(this.#session);
     statusLine.show(run, graph);
-    if (run !== undefined && changed !== undefined) announcer.tell(run, changed);
-    this.#drawTimeline(graph);
+    if (run !== undefined && news !== undefined) announcer.tell(run, news.threads);
+    // While it runs it moves with time, and is drawn then.
+    if (isNewGraph || isOther || run?.live !== true) this.#drawTimeline(graph);
+    return isOther;
   }
 
   /** Draws what changes with time alone. */

@@ -32,6 +32,12 @@ export interface DependencyRunView {
   readonly detail?: string;
 }
 
+/** What events have changed: threads by name, dependencies by index. */
+export interface RunChanges {
+  readonly threads: ReadonlySet<string>;
+  readonly dependencies: ReadonlySet<number>;
+}
+
 /**
  * What the preview knows of a session: a fold over its events. Unlike the scheduler's state it needs no plan, takes events
  * in any state, and remembers what changed since somebody last looked.
@@ -49,8 +55,8 @@ export class RunView {
   endedAt: number | undefined;
   readonly threads = new Map<string, ThreadRunView>();
   readonly dependencies = new Map<number, DependencyRunView>();
-  /** Threads whose state changed since the last `takeChanges`. */
-  #changed = new Set<string>();
+  /** Since the last `takeChanges`. */
+  #changed = { threads: new Set<string>(), dependencies: new Set<number>() };
   #lastAt = 0;
 
   constructor(session: string, live: boolean, ifFails?: string) {
@@ -60,9 +66,9 @@ export class RunView {
     if (!live) this.status = 'interrupted';
   }
 
-  takeChanges(): ReadonlySet<string> {
+  takeChanges(): RunChanges {
     const changed = this.#changed;
-    this.#changed = new Set();
+    this.#changed = { threads: new Set(), dependencies: new Set() };
     return changed;
   }
 
@@ -89,6 +95,7 @@ export class RunView {
         break;
       case 'dependency_settled':
         this.dependencies.set(event.dependency, dependencyOf(event));
+        this.#changed.dependencies.add(event.dependency);
         break;
       case 'process_started':
       case 'attempt_stopping':
@@ -102,7 +109,7 @@ export class RunView {
 
   #applyToThread(event: ThreadEvent): void {
     const thread = this.#thread(event.thread);
-    this.#changed.add(event.thread);
+    this.#changed.threads.add(event.thread);
     switch (event.type) {
       case 'thread_ready':
         thread.status = 'ready';
@@ -142,9 +149,10 @@ export class RunView {
     const keeps = new Set(kept);
     this.status = 'running';
     this.endedAt = undefined;
+    for (const index of this.dependencies.keys()) this.#changed.dependencies.add(index);
     this.dependencies.clear();
     for (const [name, thread] of this.threads) {
-      this.#changed.add(name);
+      this.#changed.threads.add(name);
       if (keeps.has(name)) continue;
       this.threads.set(name, { status: 'waiting', attempts: thread.attempts, causes: [] });
     }

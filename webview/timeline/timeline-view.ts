@@ -36,14 +36,18 @@ export class TimelineView {
   readonly #now = svgElement('g', { class: 'now-mark', 'aria-hidden': 'true' });
   readonly #empty: HTMLElement;
   readonly #views = new Map<string, BarView>();
+  #width = 0;
   #run: RunView | undefined;
   #scaleKey = '';
 
-  /** @param select takes the thread whose bar was pressed */
-  constructor(words: PreviewWords, select: (thread: string) => void) {
+  /**
+   * @param select takes the thread whose bar was pressed
+   * @param empty said where there is no session
+   */
+  constructor(words: PreviewWords, select: (thread: string) => void, empty: string) {
     this.#words = words;
     this.root.setAttribute('aria-label', words.timeline);
-    this.#empty = element('p', 'timeline-empty', words.noSession);
+    this.#empty = element('p', 'timeline-empty', empty);
     this.#chart.setAttribute('aria-label', words.timeline);
     this.#chart.append(this.#rows, this.#bars, this.#now);
     this.root.append(this.#empty, this.#axis, this.#chart);
@@ -53,6 +57,10 @@ export class TimelineView {
       if (thread !== undefined) select(thread);
     });
     this.#chart.addEventListener('keydown', (event) => this.#key(event, select));
+    // Asking for it at each drawing would have the browser lay out the page each time.
+    new ResizeObserver(() => {
+      this.#width = this.root.clientWidth;
+    }).observe(this.root);
   }
 
   draw(run: RunView | undefined, graph: GraphView | undefined, criticalPath: readonly string[], nowMs: number): void {
@@ -60,10 +68,11 @@ export class TimelineView {
     for (const svg of [this.#axis, this.#chart]) svg.classList.toggle('hidden', run === undefined);
     if (run !== this.#run) this.#forget();
     this.#run = run;
-    if (run === undefined) return;
+    // It is drawn again as soon as it has a width.
+    if (run === undefined || this.#width === 0) return;
     const expected = new Map(graph?.threads.map((thread) => [thread.name, thread.expectedMs ?? 0]));
     const timeline = timelineOf(run, expected, nowMs);
-    const scale = scaleOf(timeline, this.root.clientWidth);
+    const scale = scaleOf(timeline, this.#width);
     this.#drawRows(scale, run);
     this.#drawBars(timeline, scale, new Set(criticalPath));
     this.#drawNow(run.live ? timeline : undefined, scale);

@@ -39,6 +39,10 @@ export interface UiTestOptions {
   readonly workspace?: (examples: string) => string | Promise<string>;
   /** Extensions, by their folders, that run in the browser instead of ours in VS Code's server. */
   readonly inBrowser?: readonly string[];
+  /** Extensions, by their folders, beside ours. */
+  readonly beside?: readonly string[];
+  /** VS Code's display language, for extensions: its own texts stay English without a language pack. */
+  readonly language?: string;
 }
 
 /** One browser, and one server of each kind, serve all tests of this process. */
@@ -57,7 +61,7 @@ export function uiTest(name: string, body: (ui: UiTest) => Promise<void>, option
     const temporary = await mkdtemp(join(tmpdir(), 'threads-ui-'));
     const folder = join(temporary, 'examples');
     await cp(join(projectRoot, 'examples'), folder, { recursive: true, filter: (path) => !path.endsWith('.threads') });
-    const context = await newContext(own);
+    const context = await newContext(own, options.language);
     try {
       await inWindow(context, { folder, own, ...options }, body);
     } finally {
@@ -69,7 +73,14 @@ export function uiTest(name: string, body: (ui: UiTest) => Promise<void>, option
 
 async function inWindow(
   context: BrowserContext,
-  { folder, own, isUntrusted, workspace, inBrowser }: UiTestOptions & { readonly folder: string; readonly own: string },
+  {
+    folder,
+    own,
+    isUntrusted,
+    workspace,
+    inBrowser,
+    beside = [],
+  }: UiTestOptions & { readonly folder: string; readonly own: string },
   body: (ui: UiTest) => Promise<void>,
 ): Promise<void> {
   const server = await startServer(isUntrusted === true);
@@ -77,7 +88,7 @@ async function inWindow(
   try {
     const options = {
       folder: (await workspace?.(folder)) ?? folder,
-      ...(front === undefined ? { extensionDevelopmentPaths: [projectRoot] } : {}),
+      ...(front === undefined ? { extensionDevelopmentPaths: [projectRoot, ...beside] } : {}),
     };
     let workbench = await Workbench.open(context, front ?? server, options);
     await body({
@@ -106,15 +117,26 @@ async function inWindow(
   }
 }
 
-async function newContext(own: string): Promise<BrowserContext> {
+async function newContext(own: string, language?: string): Promise<BrowserContext> {
   sharedBrowser ??= startBrowser();
   const browser = await sharedBrowser;
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
   context.setDefaultTimeout(waitTimeoutMs);
+  if (language !== undefined) await context.addInitScript(speak, language);
   const log = createWriteStream(join(own, 'workbench.log'));
   context.on('console', (message) => log.write(`${message.type()}: ${message.text()}\n`));
   context.on('close', () => log.end());
   return context;
+}
+
+/** Runs in the page before VS Code, which asks this for its language. */
+function speak(language: string): void {
+  Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', {
+    get: () => language,
+    set() {
+      // Its English texts, which it loads as well, would have it be English.
+    },
+  });
 }
 
 function startServer(isUntrusted: boolean): Promise<VscodeServer> {

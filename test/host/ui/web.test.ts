@@ -25,6 +25,11 @@ uiTest(
     const graph = new GraphPage(workbench.webview());
     await graph.node('fetch').waitFor();
     await graph.node('analyse').waitFor();
+    // Nothing can run here: what would is not offered, and the graph says why.
+    assert.equal(await page.locator('.editor-actions').getByRole('button', { name: 'Run Coordination' }).count(), 0);
+    const run = workbench.webview().locator('.tools .run');
+    assert.equal(await run.getAttribute('aria-disabled'), 'true');
+    assert.match((await run.getAttribute('title')) ?? '', /not on a disk/u);
     await screenshot('graph');
     await workbench.runCommand('Threads: Run Coordination');
     await workbench.runCommand('Notifications: Show Notifications');
