@@ -23,17 +23,26 @@ export interface RunParts {
  * Starts a run, or says why not. Commands, tasks, the preview and the view of sessions all end here: saves, has the file
  * checked, asks for the inputs that are missing, and tells the user how the run ended.
  *
+ * @param refused is told the reason, as the user is
  * @returns `undefined` when nothing was started
  */
-export async function startCoordination(parts: RunParts, request: RunRequest): Promise<CoordinationRun | undefined> {
+export async function startCoordination(
+  parts: RunParts,
+  request: RunRequest,
+  refused: (reason: string) => void = () => undefined,
+): Promise<CoordinationRun | undefined> {
   const { uri, part } = request;
+  const say = (reason: string, tell: (reason: string) => undefined = refuse): undefined => {
+    refused(reason);
+    return tell(reason);
+  };
   const refusal = placeRefusal(uri) ?? (await saved(uri));
-  if (refusal !== undefined) return refuse(refusal);
+  if (refusal !== undefined) return say(refusal);
   const selection = selectionOf(part);
   const requirements = await parts.language.runRequirements(uri, selection);
-  if (requirements === undefined) return refuse(vscode.l10n.t('The language server does not answer; nothing was run.'));
+  if (requirements === undefined) return say(vscode.l10n.t('The language server does not answer; nothing was run.'));
   const inFile = fileRefusal(uri, requirements);
-  if (inFile !== undefined) return requirements.errors > 0 ? refuseForErrors(inFile) : refuse(inFile);
+  if (inFile !== undefined) return say(inFile, requirements.errors > 0 ? refuseForErrors : refuse);
   const asked = await openParameters(uri, part, requirements.parameters);
   const inputs = await askForParameters(asked, { uri, memory: parts.memory, asksAgain: request.asksAgain === true });
   if (inputs === undefined) return undefined;

@@ -3,6 +3,7 @@ import type { Locale } from '../../core/analyze.ts';
 import type { CoordinationRun } from '../run/coordination-run.ts';
 import { RunLines } from '../run/run-lines.ts';
 import type { RunRequest } from '../run/run-request.ts';
+import { findingLines } from './finding-lines.ts';
 import { startCoordination, type RunParts } from '../run/start-coordination.ts';
 
 /** The exit code of a task that started nothing: as the command line has it for a call that cannot be used. */
@@ -41,8 +42,12 @@ export class RunTerminal implements vscode.Pseudoterminal {
   }
 
   async #show(): Promise<void> {
-    const run = await startCoordination(this.#parts, this.#request);
+    let reason: string | undefined;
+    const run = await startCoordination(this.#parts, this.#request, (why) => {
+      reason = why;
+    });
     if (run === undefined) {
+      if (reason !== undefined) this.#write([reason, ...(await findingLines(this.#parts.language, this.#request.uri))]);
       this.#ended.fire(unusable);
       return;
     }
