@@ -26,6 +26,8 @@ import {
   type Supposition,
 } from '../../server/protocol/requests.ts';
 import { isBesideYamlServer, onYamlServersChanged } from './beside-yaml-server.ts';
+import { serverName } from './server-name.ts';
+import { traceChannel } from './trace-channel.ts';
 import { isThreadDocument, isThreadUri, threadDocuments } from '../thread-documents.ts';
 
 /** Makes the client of a server that has not been started yet: a process where there is Node, else a web worker. */
@@ -35,6 +37,8 @@ export type MakeLanguageClient = (options: LanguageClientOptions) => BaseLanguag
 export class ThreadLanguageClient implements vscode.Disposable {
   readonly #client: BaseLanguageClient;
   readonly #opened: vscode.Disposable;
+  readonly #channel = vscode.window.createOutputChannel(serverName, { log: true });
+  readonly #trace = traceChannel(this.#channel);
   readonly #others: vscode.Disposable;
   #besideYamlServer = isBesideYamlServer();
   #started: Promise<void> | undefined;
@@ -43,6 +47,8 @@ export class ThreadLanguageClient implements vscode.Disposable {
   constructor(makeClient: MakeLanguageClient, commands: readonly string[]) {
     this.#client = makeClient({
       documentSelector: [...threadDocuments],
+      outputChannel: this.#channel,
+      traceOutputChannel: this.#trace,
       initializationOptions: () => ({ besideYamlServer: this.#besideYamlServer, commands }),
       diagnosticPullOptions: { onChange: true, onSave: true, match: (_selector, resource) => isThreadUri(resource) },
     });
@@ -108,6 +114,8 @@ export class ThreadLanguageClient implements vscode.Disposable {
     this.#others.dispose();
     await this.#started?.catch(() => undefined);
     if (this.#client.state === State.Running) await this.#client.stop();
+    this.#trace.dispose();
+    this.#channel.dispose();
   }
 
   dispose(): void {
