@@ -1,7 +1,8 @@
 import { dirname, resolve } from 'node:path';
 import * as vscode from 'vscode';
 import { debugRun } from '../debug/debug-run.ts';
-import { debuggerFor, type ScriptDebugger } from '../debug/debugger-for.ts';
+import { debuggerFor } from '../debug/debugger-for.ts';
+import type { ScriptDebugger } from '../debug/script-debugger.ts';
 import { scriptLanguage } from '../debug/script-language.ts';
 import { textInNotice } from '../outside-text.ts';
 import type { RunExit } from '../run/run-process.ts';

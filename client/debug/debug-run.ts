@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { textInNotice } from '../outside-text.ts';
 import type { CoordinationRun } from '../run/coordination-run.ts';
-import type { ScriptDebugger } from './debugger-for.ts';
+import type { ScriptDebugger } from './script-debugger.ts';
 
 /** How often it is looked whether a script is ready for its debugger. */
 const lookMs = 100;
