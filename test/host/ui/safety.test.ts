@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../eventually.ts';
+import { projectRoot } from '../project-root.ts';
 import { uiTest } from './ui-test.ts';
 
 uiTest(
@@ -27,19 +28,30 @@ uiTest(
       await screenshot(command.replaceAll(/\W+/gu, '-'));
       await workbench.runCommand('Notifications: Clear All Notifications');
     }
+    await workbench.runCommand('Ask Tools');
+    const answers = page.locator('.editor-group-container.active .view-lines', { hasText: 'threads_run: ' });
+    await answers.waitFor();
+    await screenshot('tools');
+    const text = ((await answers.textContent()) ?? '').replaceAll('\u00a0', ' ');
+    assert.match(text, /threads_check: \{.*"errors": ?0/u);
+    assert.match(text, /threads_run: \{.*run in trusted workspaces only/u);
     assert.equal((await readdir(join(folder, 'report'))).includes('.threads'), false);
   },
-  { isUntrusted: true },
+  { isUntrusted: true, beside: [join(projectRoot, 'test', 'host', 'fixtures', 'ask-tools')] },
 );
 
 /** Would be a link that runs a command, an icon, markup. */
 const fileName = '[me](command:workbench.action.closeAllEditors) $(bug) <b>.threads.yaml';
 const text = `coordination: { max_retries: 0 }
 threads:
-  hostile: { script: hostile.mjs }
+  hostile:
+    script: hostile.mjs
+    inputs:
+      who: { type: string, description: "<b>who</b> $(bug) [me](command:workbench.action.closeWindow) \\u202e" }
 `;
-const script = `console.log('\\u001b[31mred\\u001b[0m <b>bold</b> \\u202eevil \\u0007 [click](command:workbench.action.closeWindow)');
-process.exit(3);
+const script = `import { existsSync } from 'node:fs';
+console.log('\\u001b[31mred\\u001b[0m <b>bold</b> \\u202eevil \\u0007 [click](command:workbench.action.closeWindow)');
+setInterval(() => existsSync('stop') && process.exit(3), 50);
 `;
 
 uiTest('names and output full of markup, links and control characters are shown as text', async (ui) => {
@@ -47,10 +59,21 @@ uiTest('names and output full of markup, links and control characters are shown 
   const { page } = workbench;
   await write(`0/${fileName}`, text);
   await write('0/hostile.mjs', script);
-  const explorer = page.locator('.explorer-folders-view .monaco-list-row');
-  await explorer.filter({ hasText: /^0$/u }).click();
-  await explorer.filter({ hasText: '[me](command:' }).dblclick();
-  await workbench.runCommand('Threads: Run Coordination');
+  const input = page.locator('.quick-input-widget');
+  // The quick input of the palette becomes the one that asks.
+  await workbench.press('F1');
+  await input.locator('input[type="text"]').fill('>Threads: Run Coordination');
+  await input.locator('.monaco-list-row', { hasText: 'Threads: Run Coordination' }).first().click();
+  await input.locator('.monaco-list-row', { hasText: '[me](command:' }).click();
+  await input.locator('.quick-input-message', { hasText: '<b>who</b> $(bug) [me] (command:' }).waitFor();
+  await screenshot('prompt');
+  assert.equal(await input.locator('.quick-input-message').locator('a, b, .codicon-bug').count(), 0);
+  await input.locator('input[type="text"]').fill('$(bug)');
+  await workbench.press('Enter');
+  const status = page.locator('.statusbar-item', { hasText: '$(bug) <b>.threads.yaml: 0 of 1' });
+  await status.waitFor();
+  assert.equal(await status.locator('.codicon-bug, b').count(), 0);
+  await write('0/stop', '');
   const lines = await eventually(
     () => workbench.outputLines(),
     (shown) => shown.some((line) => line.startsWith('failed')),
