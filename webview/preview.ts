@@ -132,8 +132,8 @@ export class Preview {
         if (message.live) this.#closeWhatIf();
         this.#schedule.ask('run');
         break;
-      case 'event':
-        this.#run.apply(message.event);
+      case 'events':
+        for (const event of message.events) this.#run.apply(event);
         this.#schedule.ask('run');
         break;
       case 'simulation':

@@ -13,8 +13,10 @@ export function toWebviewMessageOf(value: unknown): ToWebview | undefined {
       return has(value, { session: 'string', live: 'boolean', events: 'array' })
         ? ({ ...value, events: (value['events'] as unknown[]).filter(isSessionEvent) } as unknown as ToWebview)
         : undefined;
-    case 'event':
-      return isSessionEvent(value['event']) ? (value as ToWebview) : undefined;
+    case 'events':
+      return Array.isArray(value['events'])
+        ? { type: 'events', events: value['events'].filter(isSessionEvent) }
+        : undefined;
     case 'simulation':
       return has(value, { thread: 'string' }) && every(value['runs'], isSimulatedRun)
         ? (value as unknown as ToWebview)

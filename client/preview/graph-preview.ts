@@ -7,6 +7,7 @@ import type { SessionStore } from '../../coordinator/session/session-store.ts';
 import type { CoordinationRuns } from '../run/coordination-runs.ts';
 import type { SessionWatch } from '../sessions/session-watch.ts';
 import { fileNameOf } from '../run/file-name-of.ts';
+import { EventBatches } from './event-batches.ts';
 import { exportGraph } from './export-graph.ts';
 import { NewestWins } from './newest-wins.ts';
 import { previewHtml } from './preview-html.ts';
@@ -33,6 +34,7 @@ export class GraphPreview implements vscode.Disposable {
   readonly #graph = new NewestWins(() => this.#sendGraph());
   readonly #cursor = new NewestWins(() => this.#sendCursor());
   readonly #history = new NewestWins(() => this.#readDurations());
+  readonly #events = new EventBatches((events) => this.#send({ type: 'events', events }));
   #durations: Durations = {};
   #position: vscode.Position | undefined;
   #run: CoordinationRun | undefined;
@@ -126,6 +128,7 @@ export class GraphPreview implements vscode.Disposable {
       }),
       this.#panel.onDidDispose(() => {
         this.#drawn?.('');
+        this.#events.forget();
         for (const disposable of this.#disposables) disposable.dispose();
       }),
     );
@@ -143,7 +146,7 @@ export class GraphPreview implements vscode.Disposable {
       if (this.#run !== run) heard.dispose();
       else if (event.type === 'output_line') return;
       else if (event.type === 'session_started' || event.type === 'session_resumed') this.#sendSession();
-      else this.#send({ type: 'event', event });
+      else this.#events.add(event);
     });
     this.#disposables.push(heard);
     void run.ended.then(() => this.#history.ask());
@@ -233,6 +236,8 @@ export class GraphPreview implements vscode.Disposable {
   #sendSession(): void {
     const session = this.#run?.session;
     if (this.#run === undefined || session === undefined) return;
+    // They are among those of the session.
+    this.#events.forget();
     this.#send({
       type: 'session',
       session,
@@ -244,6 +249,7 @@ export class GraphPreview implements vscode.Disposable {
   async #sendStoredSession(): Promise<void> {
     const session = this.#storedSession;
     if (session === undefined) return;
+    this.#events.forget();
     const read = await this.#parts.sessionsOf(this.uri)?.read(session);
     if (read === undefined) return;
     // Another one may have been opened, or a run started, while this one was read.

@@ -129,7 +129,7 @@ describe('the preview in its page', () => {
       { type: 'graph' },
       { type: 'session', session: 3, live: true, events: [] },
       { type: 'session', session: 's', live: true, events: [{ type: 'attempt_started' }, null, 'x'] },
-      { type: 'event', event: { type: 'thread_ended' } },
+      { type: 'events', events: [{ type: 'thread_ended' }] },
       { type: 'cursor', thread: {} },
       { type: 'unknown' },
     );
@@ -255,7 +255,7 @@ describe('the preview in its page', () => {
       { type: 'graph', graph: pipeline },
       { type: 'session', session: '20261123-1652-7f3a', live: true, events: [] },
     );
-    await preview.send(...halfWay(Date.now() - 7500).map((event) => ({ type: 'event', event })));
+    await preview.send(...halfWay(Date.now() - 7500).map((event) => ({ type: 'events', events: [event] })));
     const status = async (name: string): Promise<string | null> =>
       preview.page.locator(node(name)).getAttribute('data-status');
     assert.deepEqual(await Promise.all(['convert', 'analysis', 'enrich', 'forecast', 'repair', 'report'].map(status)), [
@@ -296,7 +296,7 @@ describe('the preview in its page', () => {
     ]);
     await preview.send({ type: 'session', session: 's', live: true, events: first === undefined ? [] : [first] });
     await preview.page.getByRole('button', { name: 'Cancel' }).click();
-    await preview.send(...rest.map((event) => ({ type: 'event', event })));
+    await preview.send({ type: 'events', events: rest });
     await preview.page.getByRole('button', { name: 'Run' }).click();
     assert.deepEqual(preview.received.slice(1), [{ type: 'run' }, { type: 'cancel' }, { type: 'run' }]);
     await closed(preview);

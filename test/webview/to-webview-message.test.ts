@@ -8,7 +8,7 @@ const run = { policy: 'strict', status: 'failed', durationMs: 5, events: events(
 const messages: readonly unknown[] = [
   { type: 'graph', graph: pipeline },
   { type: 'session', session: 's', live: true, events: halfWay(0) },
-  { type: 'event', event: halfWay(0)[0] },
+  { type: 'events', events: halfWay(0) },
   { type: 'simulation', thread: 'a', runs: [run] },
   { type: 'draw', format: 'png' },
   { type: 'cursor', thread: 'a', dependency: 3 },

@@ -82,7 +82,8 @@ export type ToWebview =
       readonly live: boolean;
       readonly events: readonly SessionEvent[];
     }
-  | { readonly type: 'event'; readonly event: SessionEvent }
+  /** Of the session, in their order. */
+  | { readonly type: 'events'; readonly events: readonly SessionEvent[] }
   /** The graph is wanted as a file. */
   | { readonly type: 'draw'; readonly format: PictureFormat }
   /** The answer to `simulate`: a run under each policy; none where the file cannot be run. */
