@@ -27,6 +27,8 @@ export interface RunMoment {
 /** One run of one file. */
 export class CoordinationRun implements vscode.Disposable {
   readonly uri: vscode.Uri;
+  /** It is that of a task, whose terminal shows what happens. */
+  readonly hasTerminal: boolean;
   /** After the last event. */
   readonly ended: Promise<RunExit>;
   readonly #happened = new vscode.EventEmitter<RunMoment>();
@@ -42,8 +44,9 @@ export class CoordinationRun implements vscode.Disposable {
   #isCancelled = false;
   readonly #printed = new PrintedBudget();
 
-  constructor(uri: vscode.Uri, order: RunOrder) {
+  constructor(uri: vscode.Uri, order: RunOrder, hasTerminal: boolean) {
     this.uri = uri;
+    this.hasTerminal = hasTerminal;
     this.#store = SessionStore.ofFile(order.file);
     this.#resumed = order.resume;
     this.#process = new RunProcess(order, (event) => {

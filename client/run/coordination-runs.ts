@@ -17,8 +17,9 @@ export class CoordinationRuns implements vscode.Disposable {
     return this.active.findLast((run) => run.uri.toString() === uri.toString());
   }
 
-  start(uri: vscode.Uri, order: RunOrder): CoordinationRun {
-    const run = new CoordinationRun(uri, order);
+  /** @param hasTerminal see `CoordinationRun` */
+  start(uri: vscode.Uri, order: RunOrder, hasTerminal = false): CoordinationRun {
+    const run = new CoordinationRun(uri, order, hasTerminal);
     this.#active.add(run);
     void run.ended.then(() => {
       this.#active.delete(run);

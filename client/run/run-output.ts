@@ -52,7 +52,7 @@ export class RunOutput implements vscode.Disposable {
   }
 
   #follow(run: CoordinationRun): void {
-    if (showOutput() === 'always') this.show();
+    if (showOutput() === 'always' && !run.hasTerminal) this.show();
     if (this.#characters > mostCharacters && this.#runs.active.length === 1) this.#clear();
     if (this.#lines > 0) this.#write(['']);
     this.#beginSection(run);
@@ -65,7 +65,7 @@ export class RunOutput implements vscode.Disposable {
     });
     void run.ended.then((exit) => {
       if (exit.message !== '') this.#write(exit.message.split('\n').map(visibleText));
-      if (exit.code !== 0 && showOutput() === 'onFailure') this.show();
+      if (exit.code !== 0 && showOutput() === 'onFailure' && !run.hasTerminal) this.show();
       return undefined;
     });
   }

@@ -12,6 +12,8 @@ export interface RunRequest {
   readonly policy?: CoordinationPolicy;
   /** For the interpreter of the thread's script, so that a debugger can reach it. */
   readonly debugArgs?: readonly string[];
+  /** A terminal shows what happens: the output panel stays where it is. */
+  readonly hasTerminal?: boolean;
   /** Besides this window's own environment. */
   readonly env?: Readonly<Record<string, string>>;
 }

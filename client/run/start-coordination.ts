@@ -46,13 +46,17 @@ export async function startCoordination(
   const asked = await openParameters(uri, part, requirements.parameters);
   const inputs = await askForParameters(asked, { uri, memory: parts.memory, asksAgain: request.asksAgain === true });
   if (inputs === undefined) return undefined;
-  const run = parts.runs.start(uri, {
-    program: parts.program,
-    file: uri.fsPath,
-    args: [...partArguments(part), ...settingArguments(request), ...inputs],
-    ...(part.kind === 'resume' && { resume: part.session }),
-    ...(request.env !== undefined && { env: request.env }),
-  });
+  const run = parts.runs.start(
+    uri,
+    {
+      program: parts.program,
+      file: uri.fsPath,
+      args: [...partArguments(part), ...settingArguments(request), ...inputs],
+      ...(part.kind === 'resume' && { resume: part.session }),
+      ...(request.env !== undefined && { env: request.env }),
+    },
+    request.hasTerminal,
+  );
   void run.ended.then((ended) => {
     tellRunEnd(run, ended);
     return undefined;

@@ -45,7 +45,7 @@ export class ThreadTaskProvider implements vscode.TaskProvider {
     asWritten: vscode.TaskDefinition = { ...definition },
   ): vscode.Task {
     const uri = vscode.Uri.joinPath(folder.uri, definition.file);
-    const request = { uri, part: partOfTask(definition) };
+    const request = { uri, part: partOfTask(definition), hasTerminal: true };
     const execution = new vscode.CustomExecution(() =>
       Promise.resolve(new RunTerminal(this.#parts, request, this.#locale)),
     );

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../eventually.ts';
-import { projectRoot } from '../project-root.ts';
 import { uiTest } from './ui-test.ts';
 
 uiTest(
@@ -37,7 +36,7 @@ uiTest(
     assert.match(text, /threads_run: \{.*run in trusted workspaces only/u);
     assert.equal((await readdir(join(folder, 'report'))).includes('.threads'), false);
   },
-  { isUntrusted: true, beside: [join(projectRoot, 'test', 'host', 'fixtures', 'ask-tools')] },
+  { isUntrusted: true },
 );
 
 /** Would be a link that runs a command, an icon, markup. */

@@ -33,14 +33,12 @@ const waitTimeoutMs = 40_000;
 
 /** How a window is opened. */
 export interface UiTestOptions {
-  /** The workspace is one that the user does not trust. */
+  /** The workspace is one that the user does not trust. There the extension `ask-tools` of the fixtures is installed as well. */
   readonly isUntrusted?: boolean;
   /** What it opens instead of the copy of the examples, whose path it gets. */
   readonly workspace?: (examples: string) => string | Promise<string>;
   /** Extensions, by their folders, that run in the browser instead of ours in VS Code's server. */
   readonly inBrowser?: readonly string[];
-  /** Extensions, by their folders, beside ours. */
-  readonly beside?: readonly string[];
   /** VS Code's display language, for extensions: its own texts stay English without a language pack. */
   readonly language?: string;
 }
@@ -73,14 +71,7 @@ export function uiTest(name: string, body: (ui: UiTest) => Promise<void>, option
 
 async function inWindow(
   context: BrowserContext,
-  {
-    folder,
-    own,
-    isUntrusted,
-    workspace,
-    inBrowser,
-    beside = [],
-  }: UiTestOptions & { readonly folder: string; readonly own: string },
+  { folder, own, isUntrusted, workspace, inBrowser }: UiTestOptions & { readonly folder: string; readonly own: string },
   body: (ui: UiTest) => Promise<void>,
 ): Promise<void> {
   const server = await startServer(isUntrusted === true);
@@ -88,7 +79,7 @@ async function inWindow(
   try {
     const options = {
       folder: (await workspace?.(folder)) ?? folder,
-      ...(front === undefined ? { extensionDevelopmentPaths: [projectRoot, ...beside] } : {}),
+      ...(front === undefined ? { extensionDevelopmentPaths: [projectRoot] } : {}),
     };
     let workbench = await Workbench.open(context, front ?? server, options);
     await body({
@@ -142,15 +133,25 @@ function speak(language: string): void {
 function startServer(isUntrusted: boolean): Promise<VscodeServer> {
   const running = sharedServers.get(isUntrusted);
   if (running !== undefined) return running;
-  const starting = installVscode().then((vscode) =>
+  const starting = installVscode().then(async (vscode) =>
     startVscodeServer(vscode, {
       logFile: join(artifacts, isUntrusted ? 'untrusted-server.log' : 'server.log'),
       forTests: true,
       trustsNobody: isUntrusted,
+      ...(isUntrusted && { extensionsFolder: await installedExtensions() }),
     }),
   );
   sharedServers.set(isUntrusted, starting);
   return starting;
+}
+
+/** A fresh folder, as VS Code keeps extensions, with those that tests work with. */
+async function installedExtensions(): Promise<string> {
+  const folder = join(artifacts, 'extensions');
+  await rm(folder, { recursive: true, force: true });
+  const fixture = join(projectRoot, 'test', 'host', 'fixtures', 'ask-tools');
+  await cp(fixture, join(folder, 'test.ask-tools-1.0.0'), { recursive: true });
+  return folder;
 }
 
 after(async () => {
