@@ -22,6 +22,20 @@ export interface DetailsActions {
   readonly close: () => void;
 }
 
+export interface Selection {
+  readonly thread: string | undefined;
+  /** Index. */
+  readonly dependency: number | undefined;
+}
+
+/** Where what is told of the selection comes from. */
+export interface DetailsSource {
+  readonly graph: GraphView | undefined;
+  readonly run: RunView | undefined;
+  /** What is collapsed, by thread. */
+  readonly hidden: ReadonlyMap<string, HiddenCounts>;
+}
+
 /** Between the panel and the sides of the stage. */
 const margin = 12;
 /** Less than this beside the panel is no room for a node. */
@@ -47,13 +61,29 @@ export class DetailsPanel {
     return this.root.hidden || stageWidth - covered < leastRoom ? 0 : covered;
   }
 
-  clear(): void {
-    this.root.hidden = true;
-    this.root.replaceChildren();
+  /** Shows what is selected, and nothing where it is not in the graph. */
+  show({ thread, dependency }: Selection, { graph, run, hidden }: DetailsSource): void {
+    const place = this.#focusedButton();
+    const shownThread = graph?.threads.find(({ name }) => name === thread);
+    const shownDependency = graph?.dependencies.find(({ index }) => index === dependency);
+    if (graph !== undefined && shownThread !== undefined) {
+      this.#showThread(shownThread, graph, run, hidden.get(shownThread.name) ?? { before: 0, after: 0 });
+    } else if (shownDependency !== undefined) this.#showDependency(shownDependency, run);
+    else {
+      this.root.hidden = true;
+      this.root.replaceChildren();
+    }
+    if (place >= 0) this.root.querySelectorAll('button')[place]?.focus();
+  }
+
+  /** Whoever works in the panel with the keyboard keeps their place when its content changes. -1: the keyboard is elsewhere. */
+  #focusedButton(): number {
+    if (!this.root.contains(document.activeElement)) return -1;
+    return [...this.root.querySelectorAll('button')].findIndex((one) => one === document.activeElement);
   }
 
   /** @param hidden what is collapsed at the thread */
-  showThread(thread: GraphThread, graph: GraphView, run: RunView | undefined, hidden: HiddenCounts): void {
+  #showThread(thread: GraphThread, graph: GraphView, run: RunView | undefined, hidden: HiddenCounts): void {
     const words = this.#words;
     const { name } = thread;
     const before = graph.dependencies.filter((dependency) => dependency.target === name);
@@ -96,7 +126,7 @@ export class DetailsPanel {
     ]);
   }
 
-  showDependency(dependency: GraphDependency, run: RunView | undefined): void {
+  #showDependency(dependency: GraphDependency, run: RunView | undefined): void {
     const words = this.#words;
     const state = run?.dependencies.get(dependency.index);
     const isSame = state?.source === dependency.source && state.target === dependency.target;

@@ -16,10 +16,11 @@ import { FilterMenu } from './filter-menu.ts';
 import { Header } from './header.ts';
 import { keptStateOf } from './kept-state.ts';
 import type { KeptState } from './kept-state.ts';
-import { actOnKey } from './key-commands.ts';
 import { pictureOf } from './picture-of.ts';
 import type { FromWebview, GraphView, PictureFormat, ToWebview } from './protocol/messages.ts';
 import { RunDisplay } from './run/run-display.ts';
+import { listenToStage } from './stage-input.ts';
+import type { StageActions } from './stage-input.ts';
 import { StatusLine } from './status-line.ts';
 import { ThreadSearch } from './thread-search.ts';
 import { TimelineView } from './timeline/timeline-view.ts';
@@ -186,6 +187,32 @@ export class Preview {
     });
   }
 
+  #stageActions(): StageActions {
+    const { post } = this.#host;
+    return {
+      toggle: (thread, side) => this.#toggle(thread, side),
+      chooseThread: (thread) => {
+        this.#select(thread, true);
+        post({ type: 'reveal_thread', thread });
+      },
+      chooseDependency: (dependency) => {
+        this.#selectDependency(dependency);
+        post({ type: 'reveal_dependency', dependency });
+      },
+      chooseNothing: () => this.#selectDependency(undefined),
+      leaveDetails: () => this.#leaveDetails(),
+      step: (direction) => this.#step(direction),
+      reveal: () => this.#revealSelected(),
+      deselect: () => {
+        this.#surface.root.focus();
+        this.#select(undefined);
+      },
+      zoom: (factor) => this.#view.zoom(factor),
+      fit: () => this.#view.fit(),
+      search: () => this.#header.search.focus(),
+    };
+  }
+
   async #drawPicture(format: PictureFormat): Promise<void> {
     const graph = this.#graph;
     const drawing = graph && drawGraph(graph, this.#words, this.#canvas.drawing?.layout);
@@ -217,8 +244,10 @@ export class Preview {
       () => this.#view.view,
       (view) => this.#view.set(view),
     ).listen();
-    this.#surface.root.addEventListener('click', (event) => this.#click(event));
-    this.#stage.addEventListener('keydown', (event) => this.#key(event));
+    listenToStage(
+      { stage: this.#stage, surface: this.#surface.root, details: this.#details.root },
+      this.#stageActions(),
+    );
     new ResizeObserver(() => {
       this.#view.followSize(this.#graph?.criticalPath[0]);
       this.#schedule.ask('window', 'run');
@@ -249,7 +278,7 @@ export class Preview {
     const anchor = this.#view.anchor(new Set(visible.graph.threads.map(({ name }) => name)), this.#selectedThread);
     this.#canvas.draw(drawGraph(visible.graph, this.#words, this.#canvas.drawing?.layout), visible.hidden);
     this.#notice.hidden = graph.threads.length > 0;
-    this.#notice.textContent = this.#words.empty;
+    this.#notice.textContent = graph.problems.errors > 0 ? this.#words.unreadable : this.#words.empty;
     this.#header.showGraph(graph, visible.graph !== graph);
     this.#statusLine.showKinds(graph);
     this.#surface.root.setAttribute('aria-label', fill(this.#words.graph, visibleText(graph.file)));
@@ -274,19 +303,8 @@ export class Preview {
   }
 
   #drawDetails(): void {
-    const graph = this.#graph;
-    const thread = graph?.threads.find(({ name }) => name === this.#selectedThread);
-    const dependency = graph?.dependencies.find(({ index }) => index === this.#selectedDependency);
-    // Whoever works in the panel with the keyboard keeps their place when its content changes.
-    const focused = this.#details.root.contains(document.activeElement)
-      ? [...this.#details.root.querySelectorAll('button')].findIndex((one) => one === document.activeElement)
-      : -1;
-    if (graph !== undefined && thread !== undefined) {
-      const hidden = this.#hidden.get(thread.name) ?? { before: 0, after: 0 };
-      this.#details.showThread(thread, graph, this.#run.shown, hidden);
-    } else if (dependency !== undefined) this.#details.showDependency(dependency, this.#run.shown);
-    else this.#details.clear();
-    if (focused >= 0) this.#details.root.querySelectorAll('button')[focused]?.focus();
+    const selected = { thread: this.#selectedThread, dependency: this.#selectedDependency };
+    this.#details.show(selected, { graph: this.#graph, run: this.#run.shown, hidden: this.#hidden });
   }
 
   #followCursor(cursor: Extract<ToWebview, { readonly type: 'cursor' }>): void {
@@ -345,43 +363,6 @@ export class Preview {
     this.#selectedDependency = index;
     this.#schedule.ask('marks');
     this.#keep();
-  }
-
-  #click(event: MouseEvent): void {
-    const target = event.target instanceof Element ? event.target : undefined;
-    const thread = target?.closest<SVGElement>('[data-thread]')?.dataset['thread'];
-    const side = target?.closest<SVGElement>('[data-expand]')?.dataset['expand'];
-    const dependency = target?.closest<SVGElement>('[data-dependency]')?.dataset['dependency'];
-    if (thread !== undefined && (side === 'before' || side === 'after')) this.#toggle(thread, side);
-    else if (thread !== undefined) {
-      this.#select(thread, true);
-      this.#host.post({ type: 'reveal_thread', thread });
-    } else if (dependency === undefined) this.#selectDependency(undefined);
-    else {
-      this.#selectDependency(Number(dependency));
-      this.#host.post({ type: 'reveal_dependency', dependency: Number(dependency) });
-    }
-  }
-
-  #key(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.altKey || event.metaKey || this.#details.root.contains(document.activeElement)) {
-      if (event.key === 'Escape') this.#leaveDetails();
-      return;
-    }
-    const acted = actOnKey(event.key, {
-      step: (direction) => this.#step(direction),
-      reveal: () => this.#revealSelected(),
-      deselect: () => {
-        this.#surface.root.focus();
-        this.#select(undefined);
-      },
-      zoom: (factor) => this.#view.zoom(factor),
-      fit: () => this.#view.fit(),
-      search: () => this.#header.search.focus(),
-    });
-    if (!acted) return;
-    event.preventDefault();
-    event.stopPropagation();
   }
 
   #step(direction: Direction): void {

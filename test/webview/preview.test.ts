@@ -339,7 +339,11 @@ describe('the preview in its page', () => {
 
   it('says that a file has no threads', async () => {
     const preview = await opened({ type: 'graph', graph: graphOf([], []) });
-    assert.equal(await preview.page.locator('.notice').innerText(), 'This file has no threads yet.');
+    assert.match(await preview.page.locator('.notice').innerText(), /^This file has no threads yet\./u);
+    assert.equal(await preview.page.locator('.minimap').isVisible(), false);
+    assert.equal(await preview.page.locator('.status-line').isVisible(), false);
+    await preview.send({ type: 'graph', graph: { ...graphOf([], []), problems: { errors: 1, warnings: 0 } } });
+    assert.match(await preview.page.locator('.notice').innerText(), /^No thread can be read/u);
     await closed(preview);
   });
 

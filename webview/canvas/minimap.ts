@@ -60,10 +60,11 @@ export class Minimap {
   showWindow(seen: Box): void {
     const { bounds } = this.#canvas;
     const all =
-      seen.x <= bounds.x &&
-      seen.y <= bounds.y &&
-      seen.x + seen.width >= bounds.x + bounds.width &&
-      seen.y + seen.height >= bounds.y + bounds.height;
+      this.#dotOf.size === 0 ||
+      (seen.x <= bounds.x &&
+        seen.y <= bounds.y &&
+        seen.x + seen.width >= bounds.x + bounds.width &&
+        seen.y + seen.height >= bounds.y + bounds.height);
     this.root.classList.toggle('hidden', all);
     for (const [name, value] of Object.entries(seen)) this.#frame.setAttribute(name, String(value));
     this.#frame.setAttribute('stroke-width', String(1.5 / this.#scale));

@@ -41,6 +41,8 @@ export interface PreviewWords {
   readonly unknownThread: string;
   readonly byConvention: string;
   readonly empty: string;
+  /** The same in a file with errors. */
+  readonly unreadable: string;
   readonly loading: string;
   readonly noSession: string;
   readonly noMatch: string;

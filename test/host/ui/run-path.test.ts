@@ -33,6 +33,8 @@ uiTest('each way to run is the same run: button, lens, menu, keys, task and sess
   await write('path/threads.yaml', chain);
   await write('path/broken.threads.yaml', broken);
   await write('.vscode/tasks.json', tasks);
+  // Otherwise a terminal is a picture, of which nothing can be read.
+  await write('.vscode/settings.json', JSON.stringify({ 'terminal.integrated.gpuAcceleration': 'off' }));
   await workbench.openFile('path/threads.yaml');
 
   await page.locator('.editor-actions').getByRole('button', { name: 'Run Coordination' }).click();
