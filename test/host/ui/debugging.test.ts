@@ -25,8 +25,9 @@ uiTest('Debug Thread stops at a breakpoint before one’s eyes, and goes on', as
   await workbench.runCommand('Threads: Debug Thread…');
   await page.locator('.tab.active[data-resource-name="take.mjs"]').waitFor();
   await page.locator('.debug-top-stack-frame-line').waitFor();
-  await page.locator('.debug-viewlet', { hasText: 'Thread take' }).waitFor();
-  await page.locator('.debug-variables', { hasText: /sum.*60/u }).waitFor();
+  const variables = page.locator('.debug-variables .monaco-list-row');
+  await variables.filter({ hasText: 'Module' }).click();
+  await variables.filter({ hasText: /^sum.*60/u }).waitFor();
   await screenshot('stopped');
   await workbench.press('F5');
   await eventually(

@@ -59,7 +59,9 @@ uiTest('names and output full of markup, links and control characters are shown 
   await write(`0/${fileName}`, text);
   await write('0/hostile.mjs', script);
   const input = page.locator('.quick-input-widget');
-  // The quick input of the palette becomes the one that asks.
+  // The palette has the commands that are there when it opens.
+  await page.locator('.activitybar').getByRole('tab', { name: 'Threads' }).waitFor();
+  // Its quick input becomes the one that asks.
   await workbench.press('F1');
   await input.locator('input[type="text"]').fill('>Threads: Run Coordination');
   await input.locator('.monaco-list-row', { hasText: 'Threads: Run Coordination' }).first().click();
