@@ -32,6 +32,8 @@ export interface ClientAbilities {
   readonly refreshesCodeLenses: boolean;
   /** What a code lens may call: it says so in `initializationOptions.commands`. */
   readonly commands: ReadonlySet<string>;
+  /** It answers `threads/readFolder`: it says so in `initializationOptions.readsFolders`. */
+  readonly readsFolders: boolean;
   /** It tells when folders join or leave its workspace. */
   readonly tellsFolders: boolean;
 }
@@ -55,8 +57,13 @@ export function clientAbilitiesOf(params: InitializeParams): ClientAbilities {
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     commands: commandsOf(params.initializationOptions),
+    readsFolders: readsFolders(params.initializationOptions),
     tellsFolders: workspace?.workspaceFolders === true,
   };
+}
+
+function readsFolders(options: unknown): boolean {
+  return typeof options === 'object' && options !== null && 'readsFolders' in options && options.readsFolders === true;
 }
 
 function commandsOf(options: unknown): ReadonlySet<string> {

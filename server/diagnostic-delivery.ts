@@ -97,7 +97,7 @@ export class DiagnosticDelivery {
   #watchDisk(): void {
     const folders = new Set<string>();
     for (const document of this.#parts.documents.all()) {
-      for (const folder of document.world?.foldersToWatch() ?? []) folders.add(folder);
+      for (const folder of document.disk?.foldersToWatch() ?? []) folders.add(folder);
     }
     this.#parts.watch.watch(folders);
   }

@@ -8,6 +8,7 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver';
 import type { Locale } from '../core/analyze.ts';
+import { AskedWorld, folderAddressOf } from './asked-world.ts';
 import { isBesideYamlServer } from './beside-yaml-server.ts';
 import { clientAbilitiesOf, type ClientAbilities } from './client-abilities.ts';
 import { ClientFolderWatch } from './client-folder-watch.ts';
@@ -17,6 +18,7 @@ import type { DiagnosticStyle } from './features/diagnostics.ts';
 import { makeFence, type Fence } from './fence.ts';
 import type { FolderWatch } from './folder-watch.ts';
 import { localeOf } from '../core/locale-of.ts';
+import { folderChangedNotification, readFolderRequest, type ReadFolderParams } from './protocol/requests.ts';
 import { ProposedRenames } from './proposed-renames.ts';
 import { RunMemory, type FollowRuns } from './runs/run-memory.ts';
 import { serveFeatures } from './serve-features.ts';
@@ -70,7 +72,7 @@ class LanguageServer {
     this.#parts = parts;
     this.#abilities = clientAbilitiesOf(params);
     this.#locale = localeOf(params.locale);
-    this.#documents = new ThreadDocuments(this.#locale);
+    this.#documents = new ThreadDocuments(this.#locale, (uri) => this.#askedWorld(uri));
     this.#folders = new WorkspaceFolders(params);
     this.#besideYamlServer = isBesideYamlServer(params.initializationOptions);
     this.#runs = new RunMemory(parts.options.followRuns, () => {
@@ -189,11 +191,25 @@ class LanguageServer {
   }
 
   #followDisk(): void {
+    this.#parts.connection.onNotification(folderChangedNotification, () => {
+      for (const document of this.#documents.all()) document.askAgain();
+    });
     this.#parts.connection.onDidChangeWatchedFiles(
       this.#parts.fence('didChangeWatchedFiles', undefined, ({ changes }) => {
         this.#diskChanged(changes.filter(({ uri }) => uri.startsWith('file:')).map(({ uri }) => fileURLToPath(uri)));
       }),
     );
+  }
+
+  #askedWorld(uri: string): AskedWorld | undefined {
+    const folder = this.#abilities.readsFolders ? folderAddressOf(uri) : undefined;
+    if (folder === undefined) return undefined;
+    const read = async (address: string): Promise<readonly string[] | undefined> =>
+      filesOf(await this.#parts.connection.sendRequest(readFolderRequest, { uri: address } satisfies ReadFolderParams));
+    return new AskedWorld(folder, read, () => {
+      this.#documents.get(uri)?.worldChanged();
+      this.#delivery.refresh([uri]);
+    });
   }
 
   #diskChanged(paths: readonly string[]): void {
@@ -214,4 +230,9 @@ class LanguageServer {
     const { docs } = this.#parts.options;
     return { settings, besideYamlServer: this.#besideYamlServer, ...(docs === undefined ? {} : { docs }) };
   }
+}
+
+/** The client is not to be trusted to answer what was asked. */
+function filesOf(answer: unknown): readonly string[] | undefined {
+  return Array.isArray(answer) ? answer.filter((name) => typeof name === 'string') : undefined;
 }

@@ -5,7 +5,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Analyzer, type Analysis, type Locale } from '../core/analyze.ts';
 import type { Severities } from '../core/diagnostics/diagnostic-code.ts';
 import type { TextRange } from '../core/text-range.ts';
-import { unknownWorld } from '../core/world.ts';
+import { unknownWorld, type World } from '../core/world.ts';
+import type { AskedWorld } from './asked-world.ts';
 import { FolderWorld } from './folder-world.ts';
 import { nameInUri } from './path-of-uri.ts';
 
@@ -13,10 +14,12 @@ import { nameInUri } from './path-of-uri.ts';
 export class ThreadDocument {
   readonly uri: string;
   /** Absent for a document that is not on disk (untitled, in a repository, on a remote service). */
-  readonly world: FolderWorld | undefined;
-  /** Absent for a document that is not on disk. */
   readonly folder: string | undefined;
-  readonly #analyzer: Analyzer;
+  /** Absent as well. */
+  readonly disk: FolderWorld | undefined;
+  readonly #locale: Locale;
+  #asked: AskedWorld | undefined;
+  #analyzer: Analyzer;
   #text: TextDocument;
   #analysis: Analysis | undefined;
   #isFirst = true;
@@ -25,9 +28,33 @@ export class ThreadDocument {
   constructor(uri: string, version: number, text: string, locale: Locale) {
     this.uri = uri;
     this.folder = folderOf(uri);
-    this.world = this.folder === undefined ? undefined : new FolderWorld(this.folder);
-    this.#analyzer = new Analyzer(this.world ?? unknownWorld, locale);
+    this.disk = this.folder === undefined ? undefined : new FolderWorld(this.folder);
+    this.#locale = locale;
+    this.#analyzer = new Analyzer(this.world, locale);
     this.#text = TextDocument.create(uri, 'yaml', version, text);
+  }
+
+  /** What is known of the files around it. */
+  get world(): World {
+    return this.disk ?? this.#asked ?? unknownWorld;
+  }
+
+  /** Gives a document that is not on disk somebody who knows its folders. */
+  askFor(world: AskedWorld): void {
+    this.#asked = world;
+    this.#analysis = undefined;
+    this.#analyzer = new Analyzer(this.world, this.#locale);
+  }
+
+  /** Has all be asked again that is known of a document that is not on disk. */
+  askAgain(): void {
+    this.#asked?.refresh();
+  }
+
+  /** Has it checked anew, because more is known of the files around it. */
+  worldChanged(): void {
+    this.#analysis = undefined;
+    this.#analyzer.worldChanged();
   }
 
   get version(): number {
@@ -83,11 +110,9 @@ export class ThreadDocument {
    * @returns whether it can concern this document
    */
   diskChanged(path?: string): boolean {
-    const concerned = this.world?.forget(path) ?? false;
-    if (concerned) {
-      this.#analysis = undefined;
-      this.#analyzer.worldChanged();
-    }
+    this.askAgain();
+    const concerned = this.disk?.forget(path) ?? false;
+    if (concerned) this.worldChanged();
     return concerned;
   }
 

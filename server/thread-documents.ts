@@ -1,6 +1,7 @@
 import { TextDocuments, type Connection, type Disposable } from 'vscode-languageserver';
 import type { Locale } from '../core/analyze.ts';
 import type { Severities } from '../core/diagnostics/diagnostic-code.ts';
+import type { AskedWorld } from './asked-world.ts';
 import { isThreadUri } from './is-thread-uri.ts';
 import { ThreadDocument } from './thread-document.ts';
 
@@ -16,10 +17,13 @@ export class ThreadDocuments {
   readonly #documents: TextDocuments<ThreadDocument>;
   #severities: Severities = new Map();
 
-  constructor(locale: Locale) {
+  /** @param worldOf who knows the folders of a document that is on no disk, if anybody does */
+  constructor(locale: Locale, worldOf: (uri: string) => AskedWorld | undefined) {
     this.#documents = new TextDocuments<ThreadDocument>({
       create: (uri, _languageId, version, content) => {
         const document = new ThreadDocument(uri, version, checkedText(content), locale);
+        const world = document.folder === undefined && isThreadUri(uri) ? worldOf(uri) : undefined;
+        if (world !== undefined) document.askFor(world);
         document.setSeverities(this.#severities);
         return document;
       },

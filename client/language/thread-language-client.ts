@@ -3,10 +3,12 @@ import { State, type BaseLanguageClient, type LanguageClientOptions } from 'vsco
 import type { GraphView, SimulatedRun } from '../../webview/protocol/messages.ts';
 import {
   findingsRequest,
+  folderChangedNotification,
   graphRequest,
   graphTextRequest,
   nodeAtRequest,
   nodePlaceRequest,
+  readFolderRequest,
   runRequirementsRequest,
   simulateRequest,
   type DocumentParams,
@@ -19,6 +21,7 @@ import {
   type GraphNode,
   type NodeAtAnswer,
   type NodePlaceAnswer,
+  type ReadFolderParams,
   type RunRequirements,
   type RunRequirementsAnswer,
   type RunSelection,
@@ -26,6 +29,7 @@ import {
   type Supposition,
 } from '../../server/protocol/requests.ts';
 import { isBesideYamlServer, onYamlServersChanged } from './beside-yaml-server.ts';
+import { FolderReader } from './folder-reader.ts';
 import { serverName } from './server-name.ts';
 import { traceChannel } from './trace-channel.ts';
 import { isThreadDocument, isThreadUri, threadDocuments } from '../thread-documents.ts';
@@ -36,6 +40,9 @@ export type MakeLanguageClient = (options: LanguageClientOptions) => BaseLanguag
 /** The language server as the rest of the extension sees it. It runs only once a thread file is open. */
 export class ThreadLanguageClient implements vscode.Disposable {
   readonly #client: BaseLanguageClient;
+  readonly #folders = new FolderReader((uri) => {
+    void this.#client.sendNotification(folderChangedNotification, { uri });
+  });
   readonly #opened: vscode.Disposable;
   readonly #channel = vscode.window.createOutputChannel(serverName, { log: true });
   readonly #trace = traceChannel(this.#channel);
@@ -49,9 +56,10 @@ export class ThreadLanguageClient implements vscode.Disposable {
       documentSelector: [...threadDocuments],
       outputChannel: this.#channel,
       traceOutputChannel: this.#trace,
-      initializationOptions: () => ({ besideYamlServer: this.#besideYamlServer, commands }),
+      initializationOptions: () => ({ besideYamlServer: this.#besideYamlServer, commands, readsFolders: true }),
       diagnosticPullOptions: { onChange: true, onSave: true, match: (_selector, resource) => isThreadUri(resource) },
     });
+    this.#client.onRequest(readFolderRequest, ({ uri }: ReadFolderParams) => this.#folders.read(uri));
     this.#opened = vscode.workspace.onDidOpenTextDocument((document) => {
       this.#startFor(document);
     });
@@ -112,6 +120,7 @@ export class ThreadLanguageClient implements vscode.Disposable {
   async stop(): Promise<void> {
     this.#opened.dispose();
     this.#others.dispose();
+    this.#folders.dispose();
     await this.#started?.catch(() => undefined);
     if (this.#client.state === State.Running) await this.#client.stop();
     this.#trace.dispose();

@@ -5,7 +5,6 @@ import { defaultSettings } from '../../core/model/coordination-settings.ts';
 import { DependencyType } from '../../core/model/dependency-type.ts';
 import { stringOf } from '../../core/model/read-value.ts';
 import { dataOf } from '../../core/syntax/node-content.ts';
-import { unknownWorld } from '../../core/world.ts';
 import { markdownCode, markdownText } from '../markdown.ts';
 import type { CompletionContext, Completer, Suggestion } from './suggestion.ts';
 import { yamlValue } from './yaml-value.ts';
@@ -102,5 +101,5 @@ function isAtCursor(
 /** Threads that nobody has named yet: their scripts are there. */
 function conventionNames({ document, analysis }: CompletionContext): readonly string[] {
   const folder = analysis.model.settings.threadsDir ?? defaultSettings.threadsDir;
-  return new Convention(document.world ?? unknownWorld, folder).names();
+  return new Convention(document.world, folder).names();
 }

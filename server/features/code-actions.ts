@@ -1,7 +1,6 @@
 import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver';
 import type { Analysis } from '../../core/analyze.ts';
 import type { Diagnostic as Finding } from '../../core/diagnostics/diagnostic.ts';
-import { unknownWorld } from '../../core/world.ts';
 import { findingsMendedByUs } from '../beside-yaml-server.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
 import { convertLambdaAt } from '../quick-fixes/convert-expression.ts';
@@ -48,7 +47,7 @@ export async function codeActions(
   // The client asks again for the text as it is now.
   if (document.version !== version) return [];
   const { analysis } = document;
-  const world = document.world ?? unknownWorld;
+  const world = document.world;
   const { abilities, words } = context;
   const proofs = new RepairProofs();
   const actions = touched.flatMap((finding) =>

@@ -121,3 +121,17 @@ export interface RunParameter {
   readonly field: string;
   readonly schema: JsonSchema;
 }
+
+/** Asked of the client about a document that is on no disk: `ReadFolderParams` to `ReadFolderAnswer`. */
+export const readFolderRequest = 'threads/readFolder';
+
+export interface ReadFolderParams {
+  /** Address of the folder. */
+  readonly uri: string;
+}
+
+/** The names of the files directly in it; none where it does not exist, `null` where it cannot be known. */
+export type ReadFolderAnswer = readonly string[] | null;
+
+/** From the client: in a folder that it has been asked about, something came or went. */
+export const folderChangedNotification = 'threads/folderChanged';

@@ -11,7 +11,7 @@ declare const packageVersion: string;
 /** What a web worker runs in. */
 declare const self: DedicatedWorkerGlobalScope;
 
-// A worker has no disk: nothing is known of scripts, and documents are all there is.
+// A worker has no disk: what scripts there are the client tells.
 const connection = createConnection(
   ProposedFeatures.all,
   new BrowserMessageReader(self),

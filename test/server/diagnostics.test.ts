@@ -173,6 +173,19 @@ describe('diagnostics over stdio', () => {
     }
   });
 
+  test('of a document that is on no disk the client tells what scripts there are', { timeout: 60_000 }, async () => {
+    const folders = new Map([['vscode-vfs://github/x%20y/threads/', ['b.py']]]);
+    const uri = 'vscode-vfs://github/x%20y/threads.yaml';
+    client.initializationOptions = { readsFolders: true };
+    client.connection.onRequest('threads/readFolder', ({ uri: asked }: { uri: string }) => folders.get(asked) ?? []);
+    await client.start();
+    await client.open(uri, 'threads: { a: { script: threads/a.py }, b: {}, c: { script: /etc/c.py } }\n');
+    await client.untilCodes(uri, ['script-not-found']);
+    folders.set('vscode-vfs://github/x%20y/threads/', ['a.py', 'b.py']);
+    await client.connection.sendNotification('threads/folderChanged', { uri: 'vscode-vfs://github/x%20y/threads/' });
+    await client.untilCodes(uri, []);
+  });
+
   test('other YAML files are left alone', { timeout: 60_000 }, async () => {
     await client.start({ textDocument: { diagnostic: {} } });
     const uri = uriOf('docker-compose.yaml');
