@@ -9,7 +9,7 @@ test('events that come together are sent together, once, in their order; what is
   const sent: string[][] = [];
   let arrived = (): void => undefined;
   const batches = new EventBatches((events) => {
-    sent.push(events.map((one) => ('thread' in one ? String(one.thread) : '')));
+    sent.push(events.map((one) => ('thread' in one ? (one.thread ?? '') : '')));
     arrived();
   });
   const next = (): Promise<void> =>

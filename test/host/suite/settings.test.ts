@@ -62,7 +62,8 @@ const effects: Readonly<Record<string, (uri: vscode.Uri) => Promise<void>>> = {
 
 describe('the settings', () => {
   const extension = vscode.extensions.getExtension('thread-coordinator.thread-coordinator');
-  const { contributes } = extension?.packageJSON as Manifest;
+  assert.ok(extension);
+  const { contributes } = extension.packageJSON as Manifest;
 
   it('are all known to this test, and each says what it does', () => {
     const { properties } = contributes.configuration;

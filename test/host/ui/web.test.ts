@@ -17,10 +17,7 @@ uiTest(
       () => workbench.problems(),
       (found) => found.length > 1,
     );
-    assert.deepEqual(
-      problems.map(({ code }) => code).sort(),
-      ['dependency-cycle', 'script-not-found'],
-    );
+    assert.deepEqual(problems.map(({ code }) => code).sort(), ['dependency-cycle', 'script-not-found']);
     await workbench.runCommand('Threads: Open Graph Preview to the Side');
     const graph = new GraphPage(workbench.webview());
     await graph.node('fetch').waitFor();
