@@ -1,15 +1,16 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { visibleText } from '../../report/visible-text.ts';
+import { templates } from '../../templates/templates.ts';
 import type { CommandContext } from '../command-context.ts';
 import { threadFilesIn } from '../find-thread-file.ts';
-import { exampleFiles } from '../init/example-files.ts';
 import { Unusable } from '../unusable.ts';
 
 /** `threads init`: a small working example, in a folder that has no thread file and none of the example's. */
-export function init(argument: string | undefined, { terminal, words }: CommandContext): void {
+export function init(argument: string | undefined, { terminal, words, locale }: CommandContext): void {
   const folder = argument ?? '.';
-  const files = [...exampleFiles(words.init)].map(([path, content]) => ({ path: join(folder, path), content }));
+  const [example] = templates(locale);
+  const files = [...example.files].map(([path, content]) => ({ path: join(folder, path), content }));
   try {
     mkdirSync(folder, { recursive: true });
     const [threadFile] = threadFilesIn(folder);

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Locale } from '../../core/messages/locale.ts';
 import { threadFileNames } from '../thread-documents.ts';
-import { templates, type Template } from './templates.ts';
+import type { Template } from '../../templates/template.ts';
+import { templates } from '../../templates/templates.ts';
 
 /**
  * `threads.newThreadFile`: makes a thread file and its scripts from a template that the user picks, and opens it. Nothing

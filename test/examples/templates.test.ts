@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { templates } from '../../client/new-file/templates.ts';
+import { templates } from '../../templates/templates.ts';
 import { projectRoot } from '../host/project-root.ts';
 
 for (const locale of ['en', 'zh-cn'] as const) {

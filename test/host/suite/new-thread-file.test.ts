@@ -17,9 +17,9 @@ describe('New Thread File', () => {
     const old = vscode.Uri.joinPath(folder, 'threads.yaml');
     await vscode.workspace.fs.writeFile(old, new TextEncoder().encode('threads: {}\n'));
     const second = await makeFirstTemplate(old);
-    assert.equal(second?.path, vscode.Uri.joinPath(folder, 'minimal', 'threads.yaml').path);
+    assert.equal(second?.path, vscode.Uri.joinPath(folder, 'introduction', 'threads.yaml').path);
     const third = await makeFirstTemplate(folder);
-    assert.equal(third?.path, vscode.Uri.joinPath(folder, 'minimal-2', 'threads.yaml').path);
+    assert.equal(third?.path, vscode.Uri.joinPath(folder, 'introduction-2', 'threads.yaml').path);
     assert.equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(old)), 'threads: {}\n');
   });
 });

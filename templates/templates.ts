@@ -1,22 +1,11 @@
-import type { Locale } from '../../core/messages/locale.ts';
+import type { Locale } from '../core/messages/locale.ts';
+import { introduction } from './introduction.ts';
+import type { Say, Template } from './template.ts';
 
-/** A thread file to begin with, and the scripts that it runs. */
-export interface Template {
-  /** Kebab-case. */
-  readonly id: string;
-  readonly title: string;
-  readonly description: string;
-  /** Content by path, relative to the folder of the thread file, which is `threads.yaml` and comes first. */
-  readonly files: ReadonlyMap<string, string>;
-}
-
-/** Gives the text in the user's language. */
-type Say = (en: string, zhCn: string) => string;
-
-/** What "New Thread File" offers. Every template checks clean and runs with nothing but Node installed. */
-export function templates(locale: Locale): readonly Template[] {
+/** What "New Thread File" offers and `threads init` makes the first of. Every template checks clean and runs with nothing but Node installed. */
+export function templates(locale: Locale): readonly [Template, ...Template[]] {
   const say: Say = (en, zhCn) => (locale === 'en' ? en : zhCn);
-  return [minimal(say), dataFlow(say), conditions(say), cleanUp(say), agents(say)];
+  return [introduction(say), minimal(say), dataFlow(say), conditions(say), cleanUp(say), agents(say)];
 }
 
 function minimal(say: Say): Template {
