@@ -15,7 +15,9 @@ export class FolderReader implements vscode.Disposable {
 
   /** The names of the files directly in a folder; none where it does not exist, `null` where it cannot be known. */
   async read(folder: string): Promise<readonly string[] | null> {
-    const uri = vscode.Uri.parse(folder, true);
+    const parsed = vscode.Uri.parse(folder, true);
+    // Not every file system takes a slash at the end.
+    const uri = parsed.with({ path: parsed.path.replace(/(?<=.)\/$/u, '') });
     this.#watch(folder, uri);
     try {
       const entries = await vscode.workspace.fs.readDirectory(uri);

@@ -42,7 +42,7 @@ export async function startCoordination(
   const requirements = await parts.language.runRequirements(uri, selection);
   if (requirements === undefined) return say(vscode.l10n.t('The language server does not answer; nothing was run.'));
   const inFile = fileRefusal(uri, requirements);
-  if (inFile !== undefined) return say(inFile, requirements.errors > 0 ? refuseForErrors : refuse);
+  if (inFile !== undefined) return say(inFile, requirements.errors > 0 ? refuseForErrorsIn(uri) : refuse);
   const asked = await openParameters(uri, part, requirements.parameters);
   const inputs = await askForParameters(asked, { uri, memory: parts.memory, asksAgain: request.asksAgain === true });
   if (inputs === undefined) return undefined;
@@ -121,11 +121,15 @@ export function refuse(reason: string): undefined {
   });
 }
 
-function refuseForErrors(reason: string): undefined {
+function refuseForErrorsIn(uri: vscode.Uri): (reason: string) => undefined {
   const showProblems = vscode.l10n.t('Show Problems');
-  // Not waited for: the command ends here, whenever the message is clicked away.
-  void vscode.window.showErrorMessage(reason, showProblems).then(async (chosen) => {
-    if (chosen === showProblems) await vscode.commands.executeCommand('workbench.actions.view.problems');
-    return undefined;
-  });
+  return (reason) => {
+    // Not waited for: the command ends here, whenever the message is clicked away.
+    void vscode.window.showErrorMessage(reason, showProblems).then(async (chosen) => {
+      if (chosen !== showProblems) return;
+      // Only of files in editors are the findings there.
+      await vscode.window.showTextDocument(uri);
+      await vscode.commands.executeCommand('workbench.actions.view.problems');
+    });
+  };
 }
