@@ -1,7 +1,6 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver';
 import type { Analysis } from '../../core/analyze.ts';
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts';
-import { unknownWorld } from '../../core/world.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
 import { PatchedText } from '../patched-text.ts';
 import { RepairProofs } from '../quick-fixes/repair-proofs.ts';
@@ -78,6 +77,6 @@ function startOf(edits: readonly TextEdit[]): number {
 }
 
 function safeEdits({ document, analysis, words }: Reading, finding: Diagnostic): readonly TextEdit[] | undefined {
-  const world = document.world ?? unknownWorld;
+  const world = document.world;
   return safeFix({ finding, analysis, world, words, observed: new Map(), proofs: new RepairProofs() })?.edits;
 }
