@@ -41,7 +41,8 @@ export type MakeLanguageClient = (options: LanguageClientOptions) => BaseLanguag
 export class ThreadLanguageClient implements vscode.Disposable {
   readonly #client: BaseLanguageClient;
   readonly #folders = new FolderReader((uri) => {
-    void this.#client.sendNotification(folderChangedNotification, { uri });
+    // A server that has ended needs no news.
+    void this.#client.sendNotification(folderChangedNotification, { uri }).catch(() => undefined);
   });
   readonly #opened: vscode.Disposable;
   readonly #channel = vscode.window.createOutputChannel(serverName, { log: true });
