@@ -44,11 +44,8 @@ export class StatusLine {
   showKinds(graph: GraphView): void {
     const kinds = legendKinds(this.#words).filter(({ has }) => graph.dependencies.some(has));
     this.#legend.replaceChildren(...kinds.map(legendItem));
-    this.#hideIfEmpty();
-  }
-
-  #hideIfEmpty(): void {
-    this.root.hidden = this.#state.textContent === '' && this.#legend.childElementCount === 0;
+    // It has its place from the first thread on, so that nothing jumps later.
+    this.root.hidden = graph.threads.length === 0;
   }
 
   show(run: RunView | undefined, graph: GraphView | undefined): void {
@@ -57,7 +54,6 @@ export class StatusLine {
     this.#state.textContent =
       run === undefined ? '' : `${run.ifFails === undefined ? '●' : '◌'} ${words.sessionStatus[run.status]}`;
     this.#state.dataset['status'] = run?.status ?? 'none';
-    this.#hideIfEmpty();
     if (run === undefined) {
       this.#counts.textContent = '';
       return;
