@@ -6,7 +6,6 @@ import { resumeLatest } from './commands/resume-latest.ts';
 import { runAlone } from './commands/run-alone.ts';
 import { runCoordination } from './commands/run-coordination.ts';
 import { runThread } from './commands/run-thread.ts';
-import { noticeMendedFile } from './first-steps/notice-mended-file.ts';
 import { checkTool } from './language-model/check-tool.ts';
 import { graphTool } from './language-model/graph-tool.ts';
 import { RunTool } from './language-model/run-tool.ts';
@@ -53,7 +52,6 @@ export function activate(context: vscode.ExtensionContext): void {
     new SessionDocuments(watch),
     registerSessionCommands({ runParts: parts, previews, tree }),
     new RunFindings(runs, language),
-    noticeMendedFile(),
     showRunProgress(runs),
     showRunStatus(runs),
     vscode.tasks.registerTaskProvider('threads', new ThreadTaskProvider(parts, locale)),

@@ -5,12 +5,8 @@ import type { ThreadLanguageClient } from '../language/thread-language-client.ts
 /** Enough for whoever mends them one after the other. */
 const mostFindings = 100;
 
-/**
- * The errors of a file as `threads check` prints them: the problem matcher `$threads-check` reads these lines. None for a file that
- * is in an editor: the server has them in the Problems panel already.
- */
+/** The errors of a file as `threads check` prints them; a terminal makes links of the places. */
 export async function findingLines(language: ThreadLanguageClient, uri: vscode.Uri): Promise<readonly string[]> {
-  if (isInEditor(uri)) return [];
   const { findings = [] } = (await language.findings(uri, mostFindings)) ?? {};
   const file = visibleText(vscode.workspace.asRelativePath(uri, false));
   return findings
@@ -19,10 +15,4 @@ export async function findingLines(language: ThreadLanguageClient, uri: vscode.U
       const place = `${file}:${String(start.line + 1)}:${String(start.character + 1)}`;
       return `${place}: error: ${visibleText(message)} [${code}]`;
     });
-}
-
-function isInEditor(uri: vscode.Uri): boolean {
-  return vscode.window.tabGroups.all.some(({ tabs }) =>
-    tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()),
-  );
 }

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { localeOf } from '../../core/locale-of.ts';
-import { noticeMendedFile } from '../first-steps/notice-mended-file.ts';
 import { checkTool } from '../language-model/check-tool.ts';
 import { graphTool } from '../language-model/graph-tool.ts';
 import { simulateTool } from '../language-model/simulate-tool.ts';
@@ -39,7 +38,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     changed,
     previews,
     registerPreviewCommands(previews),
-    noticeMendedFile(),
     vscode.commands.registerCommand('threads.restartServer', () => language.restart()),
     vscode.commands.registerCommand('threads.newThreadFile', (called) =>
       newThreadFile(localeOf(vscode.env.language), called),
