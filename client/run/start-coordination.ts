@@ -126,10 +126,11 @@ function refuseForErrorsIn(uri: vscode.Uri): (reason: string) => undefined {
   return (reason) => {
     // Not waited for: the command ends here, whenever the message is clicked away.
     void vscode.window.showErrorMessage(reason, showProblems).then(async (chosen) => {
-      if (chosen !== showProblems) return;
+      if (chosen !== showProblems) return undefined;
       // Only of files in editors are the findings there.
       await vscode.window.showTextDocument(uri);
       await vscode.commands.executeCommand('workbench.actions.view.problems');
+      return undefined;
     });
   };
 }
