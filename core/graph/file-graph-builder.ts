@@ -81,7 +81,7 @@ export class FileGraphBuilder {
     this.#rows = {
       source: splicedNumbers(before.source, span, now.source),
       target: splicedNumbers(before.target, span, now.target),
-      traits: splicedTraits(before.traits, span, now.traits),
+      traits: splicedNumbers(before.traits, span, now.traits),
     };
     const old = {
       source: before.source.subarray(span.start, span.endBefore),
@@ -101,7 +101,7 @@ export class FileGraphBuilder {
     return {
       source: Int32Array.from(dependencies, ({ source }) => numberOf(source?.value)),
       target: Int32Array.from(dependencies, ({ target }) => numberOf(target?.value)),
-      traits: Uint16Array.from(dependencies, traitsOf),
+      traits: Int32Array.from(dependencies, traitsOf),
     };
   }
 
@@ -130,10 +130,10 @@ export class FileGraphBuilder {
 interface FileRows {
   readonly source: Int32Array;
   readonly target: Int32Array;
-  readonly traits: Uint16Array;
+  readonly traits: Int32Array;
 }
 
-const noRows: FileRows = { source: new Int32Array(), target: new Int32Array(), traits: new Uint16Array() };
+const noRows: FileRows = { source: new Int32Array(), target: new Int32Array(), traits: new Int32Array() };
 
 /** Which thread is where in a graph. */
 interface GraphOrder {
@@ -148,7 +148,7 @@ function columnsOf({ source, target, traits: bits }: FileRows, { positions }: Gr
   const columns = {
     source: new Int32Array(bits.length),
     target: new Int32Array(bits.length),
-    traits: new Uint16Array(bits.length),
+    traits: new Int32Array(bits.length),
   };
   for (let row = 0; row < bits.length; row++) {
     const own = bits[row] ?? 0;
@@ -170,14 +170,6 @@ function splicedNumbers(before: Int32Array, { start, endBefore }: ChangedSpan, n
   after.set(before.subarray(0, start));
   after.set(numbers, start);
   after.set(before.subarray(endBefore), start + numbers.length);
-  return after;
-}
-
-function splicedTraits(before: Uint16Array, { start, endBefore }: ChangedSpan, bits: Uint16Array): Uint16Array {
-  const after = new Uint16Array(before.length - (endBefore - start) + bits.length);
-  after.set(before.subarray(0, start));
-  after.set(bits, start);
-  after.set(before.subarray(endBefore), start + bits.length);
   return after;
 }
 

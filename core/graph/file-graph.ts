@@ -16,7 +16,7 @@ export interface GraphColumns {
   readonly source: Int32Array;
   readonly target: Int32Array;
   /** What `traitsOf` says. */
-  readonly traits: Uint16Array;
+  readonly traits: Int32Array;
 }
 
 /** What the graph of a file is made of. */
