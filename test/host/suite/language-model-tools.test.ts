@@ -126,7 +126,7 @@ describe('the language model tools', () => {
       }
     }
     await vscode.workspace.fs.delete(outside);
-    assert.match(await refusal('threads_check', {}), /several thread files.*tool-bad\/threads\.yaml/u);
+    assert.match(await refusal('threads_check', {}), /several thread files; say which: ".+threads\.yaml"/u);
     const file = 'tool-bad/threads.yaml';
     const hostile: readonly object[] = [
       { file: 7 },
