@@ -36,8 +36,8 @@ function main(program: string, args: readonly string[]): void {
 
 /**
  * Each edit of a large file leaves a copy of its text behind. V8 would let that grow to several times what is in use before it
- * looks for it; so it does once there may be 80 % of that.
+ * looks for it; so it does once there may be as much again.
  */
 function boundGarbage(): void {
-  setFlagsFromString('--heap-growing-percent=80');
+  setFlagsFromString('--heap-growing-percent=100');
 }

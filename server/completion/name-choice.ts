@@ -1,5 +1,5 @@
 /** More names at once are of no use to anybody, and take the longer to send and to show the more there are. */
-const mostNames = 500;
+const mostNames = 200;
 
 /**
  * Chooses names to offer where there are very many: those that what has been typed may still become, and of these the first.
