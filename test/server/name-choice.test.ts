@@ -1,22 +1,26 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { NameChoice } from '../../server/completion/name-choice.ts';
 
-const names = Array.from({ length: 2000 }, (_, index) => `thread_${index}`);
+describe('names to offer', () => {
+  test('few are all offered, whatever has been typed', () => {
+    const choice = new NameChoice('zzz');
+    assert.deepEqual(choice.of(['a', 'b']), ['a', 'b']);
+    assert.equal(choice.leavesOut, false);
+  });
 
-test('few names are all offered, whatever has been typed', () => {
-  const choice = new NameChoice('zzz');
-  assert.deepEqual(choice.of(['a', 'b']), ['a', 'b']);
-  assert.equal(choice.leavesOut, false);
-});
+  test('of thousands a bounded part is offered, and the client is told to ask again', () => {
+    const choice = new NameChoice('');
+    const names = Array.from({ length: 10_000 }, (_, n) => `thread_${n}`);
+    const offered = choice.of(names);
+    assert.ok(offered.length < 1000);
+    assert.deepEqual(offered, names.slice(0, offered.length));
+    assert.equal(choice.leavesOut, true);
+  });
 
-test('of very many names, those that begin as typed come first, and the client has to ask again', () => {
-  const choice = new NameChoice('Thread_19');
-  const chosen = choice.of(names);
-  assert.equal(choice.leavesOut, true);
-  assert.deepEqual(chosen.slice(0, 3), ['thread_19', 'thread_190', 'thread_191']);
-  // Editors also show what has the letters that were typed, in their order.
-  assert.ok(chosen.includes('thread_129'));
-  assert.ok(!chosen.includes('thread_91'));
-  assert.equal(new NameChoice('').of(names).length, 500);
+  test('what begins as typed comes first, then what has the letters in their order; nothing else', () => {
+    const others = Array.from({ length: 10_000 }, (_, n) => `thread_${n}`);
+    const offered = new NameChoice('Load').of([...others, 'up_load_data', 'load_data', 'lo_ad', 'daol']);
+    assert.deepEqual(offered, ['load_data', 'up_load_data', 'lo_ad']);
+  });
 });
