@@ -34,6 +34,15 @@ describe('the package', () => {
     await rm(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   });
 
+  it('has programs that the Node of VS Code runs without a word of its own', async () => {
+    const { node } = await installVscode();
+    const check = [join(projectRoot, 'dist', 'threads.js'), 'check', join(projectRoot, 'examples', 'report')];
+    const { status, stderr } = spawnSync(node, check, { encoding: 'utf8' });
+    assert.deepEqual({ status, stderr }, { status: 0, stderr: '' });
+    const server = [join(projectRoot, 'dist', 'server.js'), '--stdio'];
+    assert.equal(spawnSync(node, server, { input: '', encoding: 'utf8' }).stderr, '');
+  });
+
   it('is small', async () => {
     const { size } = await stat(vsix);
     assert.ok(size < mostBytes, `${String(size)} bytes`);
