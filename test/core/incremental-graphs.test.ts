@@ -152,28 +152,7 @@ function saidBy({ diagnostics, graph, model }: Analysis): string {
 test('after edits of a graph, its findings are those of a fresh start', () => {
   let edits = 0;
   const codes = new Set<string>();
-  fc.assert(
-    fc.property(
-      file,
-      fc.array(fc.array(edit, { minLength: 1, maxLength: 2 }), { minLength: 12, maxLength: 12 }),
-      (first, steps) => {
-        const analyzer = new Analyzer(world);
-        analyzer.analyze(textOf(first));
-        let now = first;
-        for (const step of steps) {
-          now = step.reduce((old, change) => change(old), now);
-          const text = textOf(now);
-          const fresh = analyze(text, world);
-          for (const { code } of fresh.diagnostics) codes.add(code);
-          assert.equal(saidBy(analyzer.analyze(text)), saidBy(fresh), text);
-          edits++;
-        }
-      },
-    ),
-    { numRuns: 300 },
-  );
-  assert.ok(edits > 3000, `only ${edits} edits`);
-  for (const code of [
+  const wanted = [
     'dependency-cycle',
     'redundant-dependency',
     'never-runs',
@@ -182,7 +161,32 @@ test('after edits of a graph, its findings are those of a fresh start', () => {
     'conflicting-mapping',
     'parallel-but-ordered',
     'duplicate-dependency',
-  ]) {
+  ];
+  // A rare code may be in none of the files: then more are tried.
+  for (let round = 0; round === 0 || (round < 9 && wanted.some((code) => !codes.has(code))); round++) {
+    fc.assert(
+      fc.property(
+        file,
+        fc.array(fc.array(edit, { minLength: 1, maxLength: 2 }), { minLength: 12, maxLength: 12 }),
+        (first, steps) => {
+          const analyzer = new Analyzer(world);
+          analyzer.analyze(textOf(first));
+          let now = first;
+          for (const step of steps) {
+            now = step.reduce((old, change) => change(old), now);
+            const text = textOf(now);
+            const fresh = analyze(text, world);
+            for (const { code } of fresh.diagnostics) codes.add(code);
+            assert.equal(saidBy(analyzer.analyze(text)), saidBy(fresh), text);
+            edits++;
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  }
+  assert.ok(edits > 3000, `only ${edits} edits`);
+  for (const code of wanted) {
     assert.ok(codes.has(code), `no file had ${code}`);
   }
 });

@@ -63,8 +63,15 @@ export class Workbench {
 
   /** Goes from wherever the keyboard is, a webview for example, to the text of the first group of editors. */
   async focusText(): Promise<void> {
-    await this.press('Control+1');
-    await this.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+    const focused = this.page.locator('.editor-group-container.active .monaco-editor.focused');
+    await eventually(
+      async () => {
+        // A webview that has not begun to pass keys on swallows the first.
+        await this.press('Control+1');
+        return succeeds(focused.waitFor({ timeout: 3000 }));
+      },
+      (isFocused) => isFocused,
+    );
   }
 
   /** Puts the cursor to a place of the active editor, counted from 1. */
