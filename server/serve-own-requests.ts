@@ -63,15 +63,15 @@ export function serveOwnRequests({ connection, documents, fence }: FeatureParts)
   );
   connection.onRequest(
     findingsRequest,
-    fence<FindingsParams, FindingsAnswer>(findingsRequest, null, ({ textDocument, most }) => {
-      const document = documents.get(textDocument.uri);
-      return document === undefined ? null : findingsIn(document, most);
+    fence<FindingsParams, FindingsAnswer>(findingsRequest, null, (params) => {
+      const document = documents.asked(params);
+      return document === undefined ? null : findingsIn(document, params.most);
     }),
   );
   connection.onRequest(
     nodePlaceRequest,
     fence<NodePlaceParams, NodePlaceAnswer>(nodePlaceRequest, null, (params) => {
-      const document = documents.get(params.textDocument.uri);
+      const document = documents.asked(params);
       const place = document === undefined ? undefined : nodePlace(document.analysis.model, params);
       return document === undefined || place === undefined ? null : document.rangeOf(place);
     }),
@@ -86,7 +86,7 @@ export function serveOwnRequests({ connection, documents, fence }: FeatureParts)
   connection.onRequest(
     runRequirementsRequest,
     fence<RunRequirementsParams, RunRequirementsAnswer>(runRequirementsRequest, null, (params) => {
-      const document = documents.get(params.textDocument.uri);
+      const document = documents.asked(params);
       return document === undefined ? null : runRequirements(document.analysis, params);
     }),
   );

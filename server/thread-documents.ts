@@ -3,6 +3,7 @@ import type { Locale } from '../core/analyze.ts';
 import type { Severities } from '../core/diagnostics/diagnostic-code.ts';
 import type { AskedWorld } from './asked-world.ts';
 import { isThreadUri } from './is-thread-uri.ts';
+import type { DocumentParams } from './protocol/requests.ts';
 import { ThreadDocument } from './thread-document.ts';
 
 /** What becomes of open thread files. */
@@ -15,16 +16,17 @@ export interface DocumentListener {
 /** The thread files that the client has open. Other files, which some clients send as well, are not to be seen here. */
 export class ThreadDocuments {
   readonly #documents: TextDocuments<ThreadDocument>;
+  readonly #locale: Locale;
   #severities: Severities = new Map();
 
   /** @param worldOf who knows the folders of a document that is on no disk, if anybody does */
   constructor(locale: Locale, worldOf: (uri: string) => AskedWorld | undefined) {
+    this.#locale = locale;
     this.#documents = new TextDocuments<ThreadDocument>({
       create: (uri, _languageId, version, content) => {
-        const document = new ThreadDocument(uri, version, checkedText(content), locale);
+        const document = this.#make(uri, version, content);
         const world = document.folder === undefined && isThreadUri(uri) ? worldOf(uri) : undefined;
         if (world !== undefined) document.askFor(world);
-        document.setSeverities(this.#severities);
         return document;
       },
       update: (document, changes, version) => {
@@ -45,6 +47,11 @@ export class ThreadDocuments {
     return isThreadUri(uri) ? this.#documents.get(uri) : undefined;
   }
 
+  /** The open document that a request is about, else one of the text that came with it. */
+  asked({ textDocument: { uri }, text }: DocumentParams): ThreadDocument | undefined {
+    return this.get(uri) ?? (text !== undefined && isThreadUri(uri) ? this.#make(uri, 0, text) : undefined);
+  }
+
   all(): readonly ThreadDocument[] {
     return this.#documents.all().filter((document) => isThreadUri(document.uri));
   }
@@ -60,6 +67,12 @@ export class ThreadDocuments {
       if (isThreadUri(document.uri)) listener.closed(document.uri);
     });
     return this.#documents.listen(connection);
+  }
+
+  #make(uri: string, version: number, text: unknown): ThreadDocument {
+    const document = new ThreadDocument(uri, version, checkedText(text), this.#locale);
+    document.setSeverities(this.#severities);
+    return document;
   }
 }
 

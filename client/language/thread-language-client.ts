@@ -91,12 +91,12 @@ export class ThreadLanguageClient implements vscode.Disposable {
 
   /** What the checker finds in a file, at most so many; `undefined` where the server does not answer. */
   async findings(uri: vscode.Uri, most: number): Promise<Findings | undefined> {
-    return (await this.#ask<FindingsAnswer>(findingsRequest, uri, { most })) ?? undefined;
+    return (await this.#askUnopened<FindingsAnswer>(findingsRequest, uri, { most })) ?? undefined;
   }
 
   /** Where a thread or a dependency stands in the text. */
   async placeOf(uri: vscode.Uri, node: GraphNode): Promise<vscode.Range | undefined> {
-    const place = await this.#ask<NodePlaceAnswer>(nodePlaceRequest, uri, node);
+    const place = await this.#askUnopened<NodePlaceAnswer>(nodePlaceRequest, uri, node);
     return this.#client.protocol2CodeConverter.asRange(place);
   }
 
@@ -108,7 +108,7 @@ export class ThreadLanguageClient implements vscode.Disposable {
 
   /** What stands in the way of a run; `undefined` where the server does not answer. */
   async runRequirements(uri: vscode.Uri, selection: RunSelection): Promise<RunRequirements | undefined> {
-    return (await this.#ask<RunRequirementsAnswer>(runRequirementsRequest, uri, selection)) ?? undefined;
+    return (await this.#askUnopened<RunRequirementsAnswer>(runRequirementsRequest, uri, selection)) ?? undefined;
   }
 
   async restart(): Promise<void> {
@@ -151,12 +151,32 @@ export class ThreadLanguageClient implements vscode.Disposable {
 
   /** Opens the document first: the server knows only what is open, and the request comes after that in the same channel. */
   async #ask<T>(method: string, uri: vscode.Uri, more: object = {}): Promise<T | undefined> {
-    try {
+    return this.#send(method, uri, async () => {
       await vscode.workspace.openTextDocument(uri);
+      return more;
+    });
+  }
+
+  /**
+   * Sends the text of a file that is not open along. Opened, it would count as one that is in an editor, for minutes: what a task
+   * prints about it would be kept out of the Problems panel.
+   */
+  async #askUnopened<T>(method: string, uri: vscode.Uri, more: object): Promise<T | undefined> {
+    const isOpen = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
+    if (isOpen || uri.scheme !== 'file') return this.#ask(method, uri, more);
+    return this.#send(method, uri, async () => {
+      const text = await vscode.workspace.decode(await vscode.workspace.fs.readFile(uri), { uri });
+      return { ...more, text };
+    });
+  }
+
+  async #send<T>(method: string, uri: vscode.Uri, more: () => Promise<object>): Promise<T | undefined> {
+    try {
+      const rest = await more();
       await this.#start();
       const params: DocumentParams = {
         textDocument: { uri: this.#client.code2ProtocolConverter.asUri(uri) },
-        ...more,
+        ...rest,
       };
       return await this.#client.sendRequest<T>(method, params);
     } catch (error) {

@@ -44,16 +44,25 @@ export class RunFindings implements vscode.Disposable {
   }
 
   async #add(uri: vscode.Uri, { thread, message, severity, failure }: Finding): Promise<void> {
-    const document = await vscode.workspace.openTextDocument(uri);
-    const { version } = document;
-    const range = await this.#language.placeOf(uri, { thread });
-    if (range === undefined || document.version !== version) return;
+    const range = await this.#placeUnlessEdited(uri, thread);
+    if (range === undefined) return;
     const diagnostic = new vscode.Diagnostic(range, message, severity);
     diagnostic.source = 'threads run';
     diagnostic.code = failure.kind;
     // The later word on a thread takes the place of the earlier one.
     const others = (this.#found.get(uri) ?? []).filter((one) => !one.range.isEqual(range));
     this.#found.set(uri, [...others, diagnostic]);
+  }
+
+  /** Where a thread stands; `undefined` also where the file was edited while that was asked. */
+  async #placeUnlessEdited(uri: vscode.Uri, thread: string): Promise<vscode.Range | undefined> {
+    let isEdited = false;
+    const listening = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      isEdited ||= contentChanges.length > 0 && document.uri.toString() === uri.toString();
+    });
+    const range = await this.#language.placeOf(uri, { thread });
+    listening.dispose();
+    return isEdited ? undefined : range;
   }
 }
 

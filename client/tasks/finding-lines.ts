@@ -5,7 +5,7 @@ import type { ThreadLanguageClient } from '../language/thread-language-client.ts
 /** Enough for whoever mends them one after the other. */
 const mostFindings = 100;
 
-/** The errors of a file as `threads check` prints them; a terminal makes links of the places. */
+/** The errors of a file as `threads check` prints them: the problem matcher of tasks reads them, and a terminal makes links of the places. */
 export async function findingLines(language: ThreadLanguageClient, uri: vscode.Uri): Promise<readonly string[]> {
   const { findings = [] } = (await language.findings(uri, mostFindings)) ?? {};
   const file = visibleText(vscode.workspace.asRelativePath(uri, false));

@@ -5,6 +5,8 @@ import { threadFilesGlob } from '../thread-documents.ts';
 import { RunTerminal } from './run-terminal.ts';
 import { partOfTask, threadTaskDefinitionOf, type ThreadTaskDefinition } from './thread-task-definition.ts';
 
+/** Of the manifest: makes problems of the findings that a task prints. */
+const problemMatcher = '$threads-check';
 /** Enough for a list to choose from. */
 const mostFiles = 200;
 
@@ -47,7 +49,7 @@ export class ThreadTaskProvider implements vscode.TaskProvider {
     const execution = new vscode.CustomExecution(() =>
       Promise.resolve(new RunTerminal(this.#parts, request, this.#locale)),
     );
-    return new vscode.Task(asWritten, folder, nameOf(definition), 'threads', execution, []);
+    return new vscode.Task(asWritten, folder, nameOf(definition), 'threads', execution, [problemMatcher]);
   }
 }
 

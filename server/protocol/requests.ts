@@ -6,9 +6,11 @@ import type { CoordinationPolicy } from '../../core/model/coordination-policy.ts
 import type { JsonSchema } from '../../core/model/json-schema.ts';
 import type { GraphFinding, GraphView, SimulatedRun } from '../../webview/protocol/messages.ts';
 
-/** An open thread file. Every answer is `null` where the server does not have it. */
+/** A thread file. Every answer is `null` where the server does not have it. */
 export interface DocumentParams {
   readonly textDocument: { readonly uri: string };
+  /** What is in a file that is not open; what the server has of an open one goes before. */
+  readonly text?: string;
 }
 
 /** As the protocol has it: from zero, in UTF-16 units. */
