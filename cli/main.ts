@@ -1,15 +1,10 @@
-import { compileLess } from './compile-less.ts';
 import { ExitCode } from './exit-code.ts';
-import { keepHeapSmall } from './keep-heap-small.ts';
 import { readVersion } from './read-version.ts';
 import { commandLineWords } from './words.ts';
 import { interrupt, onInterruption } from './interruption.ts';
 import { localeOfEnvironment } from './locale-of-environment.ts';
 import { processTerminal } from './terminal.ts';
 import { runProgram } from './program.ts';
-
-keepHeapSmall();
-compileLess();
 
 // A reader that goes away (`threads graph | head`) is no error. A run ends its threads first.
 for (const stream of [process.stdout, process.stderr]) {

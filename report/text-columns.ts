@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 
 /** How many cells of a terminal or of a monospaced panel this text takes; a Chinese character takes two. */
 export function cellsOf(text: string): number {

@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { installationOf } from './installation.ts';
 import { startLanguageServer } from './language-server.ts';
@@ -21,7 +20,6 @@ function main(program: string, args: readonly string[]): void {
   } else if (args.includes('--version')) {
     process.stdout.write(`${installationOf(program).version}\n`);
   } else if (args.some((arg) => /^--(?:stdio|node-ipc|socket|pipe)(?:=|$)/.test(arg))) {
-    boundGarbage();
     const connection = createConnection(ProposedFeatures.all);
     startLanguageServer(connection, {
       ...installationOf(program),
@@ -32,12 +30,4 @@ function main(program: string, args: readonly string[]): void {
     process.stderr.write(usage);
     process.exitCode = 2;
   }
-}
-
-/**
- * Each edit of a large file leaves a copy of its text behind. V8 would let that grow to several times what is in use before it
- * looks for it; so it does once there may be as much again.
- */
-function boundGarbage(): void {
-  setFlagsFromString('--heap-growing-percent=100');
 }

@@ -44,6 +44,8 @@ const bundles = [
   },
   // The command line and the language server share most of their code; what only the other one needs is not run.
   { ...forNode, stdin: programsEntry, outdir: undefined, outfile: 'dist/programs.js' },
+  // The commands that start them, of the package that `npm run pack:cli` makes too.
+  { ...forNode, entryPoints: { threads: 'programs/threads.ts', server: 'programs/server.ts' } },
   // What starts the processes of a run, as a process of its own.
   { ...forNode, entryPoints: { launcher: 'coordinator/process/launcher.ts' } },
   // What programs import of that package.
@@ -76,10 +78,6 @@ const bundles = [
 
 // The project is made of ES modules; its bundles are not.
 await writeChanged('dist/package.json', '{ "type": "commonjs" }\n');
-// Both are commands of the package that `npm run pack:cli` makes.
-for (const program of Object.keys(programs)) {
-  await writeChanged(`dist/${program}.js`, `#!/usr/bin/env node\nrequire('./programs.js').${program}();\n`);
-}
 for (const bundle of bundles) {
   const options = {
     outdir: 'dist',

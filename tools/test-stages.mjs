@@ -16,7 +16,7 @@ import { testFilesIn } from './test-files.mjs';
 /** Folders of test/ that have a stage of their own. All others are pure: stage `unit`. */
 const ownStages = {
   server: ['server'],
-  processes: ['coordinator', 'cli'],
+  processes: ['coordinator', 'cli', 'programs'],
   examples: ['examples'],
   preview: ['webview'],
   package: ['package', 'start'],

@@ -1,4 +1,4 @@
-import { createLogUpdate } from 'log-update';
+import type { createLogUpdate } from 'log-update';
 import type { OutputLine, SessionEvent } from '../../scheduler/event.ts';
 import type { RunReport } from '../../report/run-report.ts';
 import { cellsOf, cutCells, padCells } from '../../report/text-columns.ts';
@@ -14,7 +14,8 @@ const widestName = 40;
 export class LiveThreads {
   readonly #report: RunReport;
   readonly #seconds: (text: string) => string;
-  readonly #draw = createLogUpdate(process.stdout);
+  /** Absent until it is loaded. Most runs have no terminal: they need not wait for what it takes to write to one. */
+  #draw?: ReturnType<typeof createLogUpdate>;
   readonly #running = new Map<string, { readonly since: number; readonly command: string }>();
   readonly #timer = setInterval(() => this.#render(), frameMs);
   #frame = 0;
@@ -24,6 +25,12 @@ export class LiveThreads {
   constructor(report: RunReport, seconds: (text: string) => string) {
     this.#report = report;
     this.#seconds = seconds;
+    void this.#loadDraw();
+  }
+
+  async #loadDraw(): Promise<void> {
+    const library = await import('log-update');
+    this.#draw = library.createLogUpdate(process.stdout);
   }
 
   event(event: SessionEvent | OutputLine): void {
@@ -35,18 +42,18 @@ export class LiveThreads {
   /** Makes room for lines above. They are drawn again soon: once for many lines that come together. */
   clear(): void {
     if (!this.#isDrawn) return;
-    this.#draw.clear();
+    this.#draw?.clear();
     this.#isDrawn = false;
   }
 
   end(): void {
     clearInterval(this.#timer);
     this.clear();
-    this.#draw.done();
+    this.#draw?.done();
   }
 
   #render(): void {
-    if (this.#running.size === 0) return this.clear();
+    if (this.#draw === undefined || this.#running.size === 0) return this.clear();
     this.#frame++;
     // More lines than the window has would scroll at each drawing.
     const room = Math.max(1, (process.stdout.rows || 24) - 2);
