@@ -133,7 +133,9 @@ function linkedWith(symbol: NamedThing, ends: DependencyEnds, { model }: Analysi
     const { source, target } = dependency;
     if (!isImplicit(dependency) || source === undefined || target === undefined) return [];
     const passes = model.threads.get(source.value)?.outputs?.has(name) === true;
-    if (!passes || model.threads.get(target.value)?.inputs?.has(name) !== true) return [];
+    const inputs = model.threads.get(target.value)?.inputs;
+    // A thread that declares no inputs takes everything.
+    if (!passes || (inputs !== undefined && !inputs.has(name))) return [];
     return [
       kind === 'output'
         ? { kind: 'input', thread: target.value, name }

@@ -122,6 +122,18 @@ describe('fields and schemas', () => {
     assert.equal(renamed(text, 'g'), text.replace('‸', '').replaceAll('f: string', 'g: string'));
   });
 
+  test('a thread that declares no inputs takes fields under their own names too', () => {
+    const text = `threads:
+  a: { run: x, outputs: { f: string } }
+  b: { run: x, outputs: { g: string } }
+  c: { run: x }
+dependencies:
+  - { source_thread: a, target_thread: c, type: data_flow }
+  - { source_thread: b, target_thread: c, data_mapping: { g: f‸ } }
+`;
+    assert.equal(renamed(text, 'h'), text.replace('‸', '').replace('f: string', 'h: string').replace('g: f', 'g: h'));
+  });
+
   test('fields that threads share by an alias are renamed once for all', () => {
     const text =
       'threads:\n  a: { run: x, outputs: &o { f‸: string } }\n  b: { run: x, outputs: *o }\n  c: { run: x }\ndependencies: [{ source_thread: b, target_thread: c, condition: data.f == "x" }]\n';
