@@ -16,8 +16,8 @@ import { crc32 } from 'node:zlib';
 
 /** Before the code stands its CRC-32: V8 trusts what it is given, and a crash may have torn the file. */
 const checksumBytes = 4;
-/** After so long a version's code is removed, used or not: a start that finds it gone compiles once. */
-const keptDays = 30;
+/** Each version, command and set of V8's flags has a file, of one to two megabytes. The oldest go; who needs one compiles once. */
+const keptFiles = 16;
 
 /** @returns compiled code as `writeCompiled` left it; undefined where there is none, it is torn, or somebody else could have written it */
 export function readCompiled(file: string): Buffer | undefined {
@@ -62,9 +62,9 @@ function isOurs({ uid, mode }: { readonly uid: number; readonly mode: number }):
 }
 
 function removeOld(folder: string): void {
-  const oldestMs = Date.now() - keptDays * 24 * 60 * 60 * 1000;
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name);
-    if (/\.bin(?:\.\d+)?$/.test(name) && statSync(path).mtimeMs < oldestMs) rmSync(path, { force: true });
-  }
+  const files = readdirSync(folder)
+    .filter((name) => /\.bin(?:\.\d+)?$/.test(name))
+    .map((name) => join(folder, name));
+  const newestFirst = files.map((file) => ({ file, at: statSync(file).mtimeMs })).sort((a, b) => b.at - a.at);
+  for (const { file } of newestFirst.slice(keptFiles - 1)) rmSync(file, { force: true });
 }

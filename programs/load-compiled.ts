@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import nodeModule from 'node:module';
 import { dirname, join } from 'node:path';
+import { cachedDataVersionTag } from 'node:v8';
 import { constants, Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
 import { readCompiled, writeCompiled } from './compiled-code.ts';
@@ -25,7 +26,9 @@ export function loadCompiled(file: string, use: string, folder: string | undefin
 
 function loadWith(file: string, use: string, folder: string): unknown {
   const bytes = readFileSync(file);
-  const kept = join(folder, `${use}-${process.version}-${process.arch}-${crc32(bytes).toString(16)}.bin`);
+  // Of another V8, its flags or another kind of processor V8 would not take it.
+  const made = [cachedDataVersionTag(), crc32(bytes)].map((part) => part.toString(16));
+  const kept = join(folder, `${[use, ...made].join('-')}.bin`);
   const cachedData = readCompiled(kept);
   const script = new Script(nodeModule.wrap(bytes.toString()), {
     filename: file,
