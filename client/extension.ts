@@ -10,6 +10,7 @@ import { checkTool } from './language-model/check-tool.ts';
 import { graphTool } from './language-model/graph-tool.ts';
 import { RunTool } from './language-model/run-tool.ts';
 import { simulateTool } from './language-model/simulate-tool.ts';
+import { followFirstSteps } from './first-steps/follow-first-steps.ts';
 import { manifestCommands } from './language/manifest-commands.ts';
 import { serverProcess } from './language/server-process.ts';
 import { ThreadLanguageClient } from './language/thread-language-client.ts';
@@ -54,6 +55,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new RunFindings(runs, language),
     showRunProgress(runs),
     showRunStatus(runs),
+    followFirstSteps(runs),
     vscode.tasks.registerTaskProvider('threads', new ThreadTaskProvider(parts, locale)),
     registerCommand('threads.runCoordination', (called) => runCoordination(parts, called ?? previews.inFront)),
     registerCommand('threads.runWithOtherInputs', (called) => runCoordination(parts, called ?? previews.inFront, true)),

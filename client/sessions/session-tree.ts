@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Locale } from '../../core/analyze.ts';
 import { SessionStore } from '../../coordinator/session/session-store.ts';
+import { tellFirstStep } from '../first-steps/first-step.ts';
 import { attemptsOf } from './attempts-of.ts';
 import type { SessionNode, SessionRow, ThreadRow } from './session-node.ts';
 import { sessionTreeItem } from './session-tree-item.ts';
@@ -37,6 +38,7 @@ export class SessionTree implements vscode.TreeDataProvider<SessionNode>, vscode
       this.#view.onDidChangeVisibility(({ visible }) => {
         if (visible) this.refresh();
       }),
+      this.#view.onDidExpandElement(() => void tellFirstStep('lookedAtSession')),
     );
   }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { localeOf } from '../../core/locale-of.ts';
+import { followFirstSteps } from '../first-steps/follow-first-steps.ts';
 import { checkTool } from '../language-model/check-tool.ts';
 import { graphTool } from '../language-model/graph-tool.ts';
 import { simulateTool } from '../language-model/simulate-tool.ts';
@@ -38,6 +39,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     changed,
     previews,
     registerPreviewCommands(previews),
+    followFirstSteps(runs),
     vscode.commands.registerCommand('threads.restartServer', () => language.restart()),
     vscode.commands.registerCommand('threads.newThreadFile', (called) =>
       newThreadFile(localeOf(vscode.env.language), called),

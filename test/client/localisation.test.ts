@@ -67,15 +67,17 @@ test('every page of the walkthrough exists in both languages, and no other', () 
   const manifest = JSON.parse(read('package.json')) as {
     readonly contributes: {
       readonly walkthroughs: readonly {
-        readonly steps: readonly { readonly media: { readonly markdown: string } }[];
+        readonly steps: readonly { readonly media: { readonly markdown?: string; readonly svg?: string } }[];
       }[];
     };
   };
-  const pages = manifest.contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown));
+  const media = manifest.contributes.walkthroughs.flatMap(({ steps }) => steps.map((step) => step.media));
+  const pages = media.flatMap(({ markdown = [] }) => markdown);
+  const pictures = media.flatMap(({ svg = [] }) => svg);
   assert.ok(pages.length > 0);
   const chinese = pages.map((page) => page.replace(/\.md$/u, '.nls.zh-cn.md'));
   for (const page of pages) assert.ok(existsSync(join(root, page)), page);
   for (const page of chinese) assert.match(read(page), /\p{Script=Han}/u, page);
   const found = readdirSync(join(root, 'docs', 'walkthrough')).map((name) => `docs/walkthrough/${name}`);
-  assert.deepEqual(found.sort(), [...pages, ...chinese].sort());
+  assert.deepEqual(found.sort(), [...pages, ...chinese, ...pictures].sort());
 });

@@ -191,14 +191,13 @@ export class Workbench {
         const isFilled = await succeeds(input.fill(text, { timeout: 2000 }));
         if (!isFilled || row === undefined) return isFilled;
         // A list that was made before the window knew its folders stays empty: it has to be opened again.
-        if (await succeeds(row.first().waitFor({ timeout: 5000 }))) return true;
+        if (await succeeds(row.first().click({ timeout: 5000 }))) return true;
         await this.page.keyboard.press('Escape');
         return false;
       },
       (isReady) => isReady,
     );
     if (row === undefined) await this.page.keyboard.press('Enter');
-    else await row.first().click();
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 }
