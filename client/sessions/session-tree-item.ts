@@ -20,15 +20,20 @@ export function sessionTreeItem(node: SessionNode, locale: Locale): vscode.TreeI
 function sessionItem(row: SessionRow, locale: Locale): vscode.TreeItem {
   const { id, status, startedAt } = row.summary;
   const started = new Date(startedAt);
-  const label = started.toLocaleString(locale, { dateStyle: 'short', timeStyle: 'short' });
-  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
+  const item = new vscode.TreeItem(startLabel(started, locale), vscode.TreeItemCollapsibleState.Collapsed);
   const file = visibleText(vscode.workspace.asRelativePath(fileOf(row)));
   item.id = `${row.folder}/${id}`;
-  item.description = `${wordsOf(locale).status[status]} · ${file}`;
+  item.description = `${wordsOf(locale).status[status]} · ${file.replace(/(?<=.)\/threads\.ya?ml$/u, '')}`;
   item.tooltip = `${file}\n${started.toLocaleString(locale)}\n${id}`;
   item.iconPath = iconOf(status);
   item.contextValue = status === 'running' ? 'session.live' : status === 'succeeded' ? 'session.ended' : 'session.open';
   return item;
+}
+
+/** Short, for the state and the file to have room: of today the time alone, but to the second, since runs follow on each other. */
+function startLabel(started: Date, locale: Locale): string {
+  if (started.toDateString() === new Date().toDateString()) return started.toLocaleTimeString(locale);
+  return started.toLocaleString(locale, { dateStyle: 'short', timeStyle: 'short' });
 }
 
 function threadItem({ session, thread, status, attempts }: ThreadRow, locale: Locale): vscode.TreeItem {
@@ -49,6 +54,7 @@ function attemptItem({ thread, attempt }: AttemptRow, locale: Locale): vscode.Tr
   item.id = JSON.stringify([thread.session.folder, thread.session.summary.id, thread.thread, number]);
   const reason = failure === undefined ? [] : [visibleText(failure)];
   item.description = [wordsOf(locale).status[outcome], ...spanTexts(durationMs), ...reason].join(' · ');
+  item.tooltip = `${item.label as string}\n${item.description}`;
   item.iconPath = iconOf(outcome);
   item.contextValue = 'attempt';
   const { folder, summary } = thread.session;

@@ -41,6 +41,8 @@ export class SessionWatch implements vscode.Disposable {
   async look(): Promise<void> {
     const folders = await threadFileFolders();
     if (this.#isDisposed) return;
+    // For what the view says while it is empty.
+    void vscode.commands.executeCommand('setContext', 'threads.threadFiles', folders.size > 0 ? 'some' : 'none');
     for (const [folder, watch] of this.#watches) {
       if (folders.has(folder)) continue;
       watch.close();

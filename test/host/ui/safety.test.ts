@@ -35,6 +35,9 @@ uiTest(
     assert.match(text, /threads_check: \{.*"errors": ?0/u);
     assert.match(text, /threads_run: \{.*run in trusted workspaces only/u);
     assert.equal((await readdir(join(folder, 'report'))).includes('.threads'), false);
+    await workbench.runCommand('View: Show Threads');
+    await page.locator('.sidebar').getByRole('button', { name: 'Manage Workspace Trust' }).waitFor();
+    await screenshot('sessions');
   },
   { isUntrusted: true },
 );

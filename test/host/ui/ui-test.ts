@@ -35,8 +35,8 @@ const waitTimeoutMs = 40_000;
 export interface UiTestOptions {
   /** The workspace is one that the user does not trust. There the extension `ask-tools` of the fixtures is installed as well. */
   readonly isUntrusted?: boolean;
-  /** What it opens instead of the copy of the examples, whose path it gets. */
-  readonly workspace?: (examples: string) => string | Promise<string>;
+  /** What it opens instead of the copy of the examples, whose path it gets; `undefined` for an empty window. */
+  readonly workspace?: (examples: string) => string | undefined | Promise<string>;
   /** Extensions, by their folders, that run in the browser instead of ours in VS Code's server. */
   readonly inBrowser?: readonly string[];
   /** VS Code's display language, for extensions: its own texts stay English without a language pack. */
@@ -77,8 +77,9 @@ async function inWindow(
   const server = await startServer(isUntrusted === true);
   const front = inBrowser === undefined ? undefined : await startWebFront(server, inBrowser);
   try {
+    const opened = workspace === undefined ? folder : await workspace(folder);
     const options = {
-      folder: (await workspace?.(folder)) ?? folder,
+      ...(opened !== undefined && { folder: opened }),
       ...(front === undefined ? { extensionDevelopmentPaths: [projectRoot] } : {}),
     };
     let workbench = await Workbench.open(context, front ?? server, options);

@@ -12,7 +12,7 @@ uiTest(
   async ({ workbench, screenshot }) => {
     const { page } = workbench;
     await workbench.runCommand('View: Show Threads');
-    await page.getByRole('button', { name: 'First steps' }).click();
+    await page.getByRole('button', { name: 'First Steps' }).click();
     for (const step of steps) {
       await selectStep(workbench, step);
       await screenshot(`step-${step}`);

@@ -32,6 +32,10 @@ uiTest(
     await workbench.runCommand('Notifications: Show Notifications');
     await page.locator('.notifications-center', { hasText: /Run Coordination.*not on a disk/u }).waitFor();
     await screenshot('refusal');
+    await workbench.runCommand('View: Show Threads');
+    await page.locator('.sidebar', { hasText: 'this workspace is not on a disk where they could run' }).waitFor();
+    await page.locator('.sidebar').getByRole('button', { name: 'New Thread File' }).first().waitFor();
+    await screenshot('sessions');
   },
   { workspace: () => 'memfs:/work', inBrowser: [projectRoot, files] },
 );
