@@ -8,6 +8,8 @@ export interface GraphLayout {
   readonly nodes: readonly PlacedNode[];
   /** In the order of the input, without edges whose ends are no nodes. */
   readonly edges: readonly PlacedEdge[];
+  /** At what height lines pass the columns between their ends, from left to right, by a name of their edge. For the next layout. */
+  readonly bends: ReadonlyMap<string, readonly number[]>;
 }
 
 export interface LayoutColumn {

@@ -3,10 +3,12 @@ import type { GraphLayout, KnownEdge, LayoutColumn, LayoutInput, PlacedNode } fr
 import type { OrderBefore } from './kept-order.ts';
 import { layeredGraphOf } from './layered-graph.ts';
 import type { LayeredGraph } from './layered-graph.ts';
+import { floatAt } from './lines.ts';
 import { orderLayers } from './order-layers.ts';
 import { placeLabels } from './place-labels.ts';
 import { placeRows } from './place-rows.ts';
 import { routeEdges } from './route-edges.ts';
+import { steadyRows } from './steady-rows.ts';
 
 /** Free space between two nodes of a column; enough for the label of a line between them. */
 const nodeGap = 36;
@@ -17,7 +19,8 @@ const mostColumnGap = 320;
 /**
  * Lays a graph out with its levels as columns. Pure: the same input gives the same layout.
  *
- * @param previous the layout that is on the screen: names that are still there keep their order as far as it is not much worse
+ * @param previous the layout that is on the screen: names that are still there keep their order and their places as far as that is
+ *   not much worse
  */
 export function layOut(input: LayoutInput, previous?: GraphLayout): GraphLayout {
   const vertexOf = new Map(input.nodes.map((node, index) => [node.id, index]));
@@ -34,16 +37,22 @@ export function layOut(input: LayoutInput, previous?: GraphLayout): GraphLayout 
     known.map(({ ends }) => ends),
     layerOfNode,
   );
-  const order = orderLayers(graph, previous && orderFrom(previous, input, graph));
-  const middles = placeRows(graph, order, {
-    heightOf: (vertex) => {
+  const before = previous && middlesBefore(previous, { input, known, graph });
+  const order = orderLayers(graph, before && orderFrom(before, previous?.height ?? 0, graph));
+  const sizes = {
+    heightOf: (vertex: number) => {
       const node = input.nodes[vertex];
       return node === undefined ? bendHeight : node.height + nodeGap;
     },
-  });
+  };
+  const best = placeRows(graph, order, sizes);
+  const steady = before === undefined ? best : steadyRows(order, sizes, { best, before });
+  // In half pixels, so that what stays where it was has the very same numbers.
+  const middles = steady.map((y) => Math.round(y * 2) / 2);
   const columns = columnsOf(input, levels, layerOfNode, known);
   const nodes = nodesOf(input, columns, { graph, order, middles });
-  const edges = routeEdges(known, { graph, nodes, columns, middles: shifted(middles, nodes) });
+  const placedMiddles = shifted(middles, nodes);
+  const edges = routeEdges(known, { graph, nodes, columns, middles: placedMiddles });
   const last = columns.at(-1);
   return {
     width: last === undefined ? 0 : last.x + last.width,
@@ -51,7 +60,57 @@ export function layOut(input: LayoutInput, previous?: GraphLayout): GraphLayout 
     columns,
     nodes,
     edges: placeLabels(edges, nodes, (index) => input.edges[index]?.labelWidth ?? 0),
+    bends: bendsOf(known, graph, placedMiddles),
   };
+}
+
+/** Where the vertices stood, as far as they were there; `undefined` where most were not. */
+function middlesBefore(
+  previous: GraphLayout,
+  {
+    input,
+    known,
+    graph,
+  }: { readonly input: LayoutInput; readonly known: readonly KnownEdge[]; readonly graph: LayeredGraph },
+): (number | undefined)[] | undefined {
+  const middles = new Map(previous.nodes.map((node) => [node.id, node.y + node.height / 2]));
+  const before: (number | undefined)[] = input.nodes.map((node) => middles.get(node.id));
+  if (before.filter((middle) => middle !== undefined).length * 2 < input.nodes.length) return undefined;
+  for (const [number, key] of namesOf(known).entries()) {
+    const chain = graph.chains[number] ?? [];
+    const bends = previous.bends.get(key);
+    if (bends?.length !== chain.length - 2) continue;
+    for (const [index, middle] of bends.entries()) before[chain[index + 1] ?? 0] = middle;
+  }
+  return before;
+}
+
+function bendsOf(
+  known: readonly KnownEdge[],
+  { chains }: LayeredGraph,
+  middles: Float64Array,
+): ReadonlyMap<string, readonly number[]> {
+  const bends = new Map<string, readonly number[]>();
+  for (const [number, name] of namesOf(known).entries()) {
+    const inside = (chains[number] ?? []).slice(1, -1);
+    if (inside.length > 0)
+      bends.set(
+        name,
+        inside.map((vertex) => floatAt(middles, vertex)),
+      );
+  }
+  return bends;
+}
+
+/** What tells an edge from the others also in another list of them: its ends, and which one between these it is. */
+function namesOf(known: readonly KnownEdge[]): string[] {
+  const counts = new Map<string, number>();
+  return known.map(({ edge: { source, target } }) => {
+    const ends = JSON.stringify([source, target]);
+    const count = counts.get(ends) ?? 0;
+    counts.set(ends, count + 1);
+    return `${ends} ${count}`;
+  });
 }
 
 function columnsOf(
@@ -76,10 +135,15 @@ function columnsOf(
   return levels.map((level, layer) => {
     const width = widths[layer] ?? 0;
     const column = { level, x, width };
-    const room = Math.max(leastColumnGap + Math.min(100, lines[layer] ?? 0), (labels[layer] ?? 0) + 56);
+    const room = Math.max(leastColumnGap + roomForLines(lines[layer] ?? 0), (labels[layer] ?? 0) + 56);
     x += width + Math.min(mostColumnGap, room);
     return column;
   });
+}
+
+/** In steps: one line more must not move all columns after it. */
+function roomForLines(count: number): number {
+  return Math.min(100, Math.ceil(count / 25) * 25);
 }
 
 interface Order {
@@ -122,21 +186,22 @@ function shifted(middles: Float64Array, nodes: readonly PlacedNode[]): Float64Ar
 }
 
 /** The order in which the vertices stood before; what is new stands between its neighbours. */
-function orderFrom(previous: GraphLayout, input: LayoutInput, graph: LayeredGraph): OrderBefore | undefined {
-  const before = new Map(previous.nodes.map((node) => [node.id, node.y + node.height / 2]));
-  const y: (number | undefined)[] = input.nodes.map((node) => before.get(node.id));
-  const keptCount = y.filter((place) => place !== undefined).length;
-  if (keptCount * 2 < input.nodes.length) return undefined;
-  const added = input.nodes.flatMap((_, vertex) => (y[vertex] === undefined ? [vertex] : []));
-  for (const vertex of added) {
-    const near = [...(graph.before[vertex] ?? []), ...(graph.after[vertex] ?? [])].flatMap((next) => y[next] ?? []);
-    y[vertex] = near.length === 0 ? previous.height : near.reduce((sum, one) => sum + one, 0) / near.length;
+function orderFrom(before: readonly (number | undefined)[], height: number, graph: LayeredGraph): OrderBefore {
+  const y = [...before];
+  const added: number[] = [];
+  for (let vertex = 0; vertex < graph.nodeCount; vertex++) {
+    if (before[vertex] !== undefined) continue;
+    added.push(vertex);
+    const near = [...(graph.before[vertex] ?? []), ...(graph.after[vertex] ?? [])].flatMap(
+      (next) => before[next] ?? [],
+    );
+    y[vertex] = near.length === 0 ? height : near.reduce((sum, one) => sum + one, 0) / near.length;
   }
   for (const chain of graph.chains) {
     const from = y[chain[0] ?? 0] ?? 0;
     const to = y[chain.at(-1) ?? 0] ?? 0;
     for (let index = 1; index + 1 < chain.length; index++) {
-      y[chain[index] ?? 0] = from + ((to - from) * index) / (chain.length - 1);
+      y[chain[index] ?? 0] ??= from + ((to - from) * index) / (chain.length - 1);
     }
   }
   return { layers: graph.layers.map((layer) => layer.toSorted((a, b) => (y[a] ?? 0) - (y[b] ?? 0))), added };

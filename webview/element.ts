@@ -27,3 +27,16 @@ export function svgElement<K extends keyof SVGElementTagNameMap>(
   if (text !== '') made.textContent = text;
   return made;
 }
+
+/** Sets attributes that have another value: one that is set is laid out and painted again, also where it stays as it is. */
+export function setAttributes(of: Element, attributes: { readonly [name: string]: string | number }): void {
+  for (const [name, value] of Object.entries(attributes)) {
+    const text = String(value);
+    if (of.getAttribute(name) !== text) of.setAttribute(name, text);
+  }
+}
+
+/** Sets a text that is another one. */
+export function setText(of: Element, text: string): void {
+  if (of.textContent !== text) of.textContent = text;
+}

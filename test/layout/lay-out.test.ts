@@ -28,10 +28,10 @@ const graphs = fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 1, maxLengt
     })),
 );
 
-test('no two nodes overlap, and each stands in the column of its level', () => {
+test('no two nodes overlap, and each stands in the column of its level, also after an edit', () => {
   fc.assert(
-    fc.property(graphs, (input) => {
-      const { nodes, columns } = layOut(input);
+    fc.property(graphs, fc.option(graphs, { nil: undefined }), (input, former) => {
+      const { nodes, columns } = layOut(input, former && layOut(former));
       for (const [index, node] of nodes.entries()) {
         assert.equal(columns[node.column]?.level, input.nodes[index]?.level);
         assert.equal(node.x, columns[node.column]?.x);
@@ -138,6 +138,33 @@ test('a new thread does not turn the others round', () => {
     rows(after).filter((id) => id !== 'new'),
     rows(before),
   );
+});
+
+test('laid out again, everything stands where it stood', () => {
+  fc.assert(
+    fc.property(graphs, (input) => {
+      const first = layOut(input, layOut(input));
+      assert.deepEqual(layOut(input, first), first);
+    }),
+  );
+});
+
+test('a dependency less leaves nearly all threads exactly where they are', () => {
+  const nodes = Array.from({ length: 120 }, (_, index) => ({
+    id: `t${index}`,
+    level: index % 8,
+    width: 150,
+    height: 60,
+  }));
+  const edges = nodes.flatMap(({ level }, index) =>
+    level === 0 ? [] : [1, 7, 31].map((step) => edge(`t${(((index * step) % 15) * 8 + level - 1) % 120}`, `t${index}`)),
+  );
+  const before = layOut({ nodes, edges });
+  for (const taken of edges.filter((_, index) => index % 20 === 0)) {
+    const after = layOut({ nodes, edges: edges.filter((one) => one !== taken) }, before);
+    const moved = after.nodes.filter(({ x, y }, index) => x !== before.nodes[index]?.x || y !== before.nodes[index]?.y);
+    assert.ok(moved.length <= 12, `without ${taken.source} → ${taken.target} ${moved.length} threads moved`);
+  }
 });
 
 test('crossings that can be avoided are avoided', () => {

@@ -2,7 +2,7 @@ import { edgeMiddle } from '../../layout/edge-box.ts';
 import { edgePath } from '../../layout/edge-path.ts';
 import type { PlacedEdge, Point } from '../../layout/graph-layout.ts';
 import { visibleText } from '../../report/visible-text.ts';
-import { svgElement } from '../element.ts';
+import { setAttributes, setText, svgElement } from '../element.ts';
 import type { DependencyRunView, RunView } from '../run/run-view.ts';
 import type { PreviewWords } from '../words/preview-words.ts';
 import type { CanvasEdge } from './canvas-content.ts';
@@ -23,6 +23,8 @@ export class EdgeView {
   readonly #labelBox = svgElement('rect', { rx: 10 });
   readonly #labelText = svgElement('text', { 'text-anchor': 'middle' });
   #edge: CanvasEdge;
+  /** Of what the markers have been made. */
+  #drawnMarkers = '';
 
   constructor(edge: CanvasEdge, words: PreviewWords) {
     this.#edge = edge;
@@ -39,13 +41,15 @@ export class EdgeView {
     this.#edge = edge;
     const { dependency, place, label } = edge;
     const path = edgePath(place);
-    this.#line.setAttribute('d', path);
-    this.#hit.setAttribute('d', path);
+    setAttributes(this.#line, { d: path });
+    setAttributes(this.#hit, { d: path });
     for (const group of [this.group, this.labelGroup]) {
-      group.dataset['dependency'] = String(dependency.index);
-      group.dataset['type'] = dependency.type;
-      group.dataset['on'] = dependency.on;
-      group.dataset['finding'] = worstSeverity(dependency.findings) ?? 'none';
+      setAttributes(group, {
+        'data-dependency': dependency.index,
+        'data-type': dependency.type,
+        'data-on': dependency.on,
+        'data-finding': worstSeverity(dependency.findings) ?? 'none',
+      });
       group.classList.toggle('disabled', !dependency.enabled);
       group.classList.toggle('in-cycle', dependency.inCycle);
     }
@@ -57,7 +61,9 @@ export class EdgeView {
   /** Takes what a run has made of it. */
   show(run: RunView | undefined): void {
     const state = outcomeOf(this.#edge, run);
-    for (const group of [this.group, this.labelGroup]) group.dataset['outcome'] = state?.outcome ?? 'none';
+    for (const group of [this.group, this.labelGroup]) {
+      setAttributes(group, { 'data-outcome': state?.outcome ?? 'none' });
+    }
     this.#drawMarkers(state);
     this.#drawTitle(state);
   }
@@ -66,10 +72,9 @@ export class EdgeView {
     const box = this.#edge.place.label;
     this.labelGroup.classList.toggle('bare', box === undefined);
     if (box === undefined) return;
-    for (const [name, value] of Object.entries(box)) this.#labelBox.setAttribute(name, String(value));
-    this.#labelText.setAttribute('x', String(box.x + box.width / 2));
-    this.#labelText.setAttribute('y', String(box.y + box.height / 2 + 3.5));
-    this.#labelText.textContent = label;
+    setAttributes(this.#labelBox, { ...box });
+    setAttributes(this.#labelText, { x: box.x + box.width / 2, y: box.y + box.height / 2 + 3.5 });
+    setText(this.#labelText, label);
   }
 
   #drawBadge(): void {
@@ -82,15 +87,18 @@ export class EdgeView {
 
   #drawMarkers(state: DependencyRunView | undefined): void {
     const { dependency, place } = this.#edge;
-    const markers: SVGElement[] = [];
     const start = place.points[0];
     const end = place.points.at(-1);
     if (start === undefined || end === undefined) return;
-    if (dependency.type !== 'parallel') markers.push(arrow(end, arrowSign(place)));
-    if (dependency.type === 'conditional' || dependency.condition !== undefined)
-      markers.push(diamond(start, startSign(place)));
-    if (dependency.type === 'data_flow') markers.push(dot(start, startSign(place)));
     const sign = outcomeSigns.get(state?.outcome ?? '');
+    const { type, condition } = dependency;
+    const drawn = JSON.stringify([type, condition !== undefined, start, startSign(place), end, arrowSign(place), sign]);
+    if (drawn === this.#drawnMarkers) return;
+    this.#drawnMarkers = drawn;
+    const markers: SVGElement[] = [];
+    if (type !== 'parallel') markers.push(arrow(end, arrowSign(place)));
+    if (type === 'conditional' || condition !== undefined) markers.push(diamond(start, startSign(place)));
+    if (type === 'data_flow') markers.push(dot(start, startSign(place)));
     if (sign !== undefined) {
       const x = end.x + arrowSign(place) * -20;
       markers.push(
@@ -118,8 +126,8 @@ export class EdgeView {
     ]
       .map(visibleText)
       .join('\n');
-    this.#title.textContent = text;
-    this.#labelTitle.textContent = text;
+    setText(this.#title, text);
+    setText(this.#labelTitle, text);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Point } from '../../layout/graph-layout.ts';
-import { svgElement } from '../element.ts';
+import { setAttributes, setText, svgElement } from '../element.ts';
 import type { worstSeverity } from './worst-severity.ts';
 
 const signs = { error: '!', warning: '▲', information: 'i' } as const;
@@ -17,8 +17,7 @@ export class FindingBadge {
   show(severity: ReturnType<typeof worstSeverity>, at: Point, sign?: string): void {
     this.root.classList.toggle('absent', severity === undefined);
     if (severity === undefined) return;
-    this.root.dataset['severity'] = severity;
-    this.root.setAttribute('transform', `translate(${at.x} ${at.y})`);
-    this.#sign.textContent = sign ?? signs[severity];
+    setAttributes(this.root, { 'data-severity': severity, transform: `translate(${at.x} ${at.y})` });
+    setText(this.#sign, sign ?? signs[severity]);
   }
 }

@@ -1,3 +1,4 @@
+import { setAttributes } from '../element.ts';
 import type { CanvasEdge, CanvasNode } from './canvas-content.ts';
 
 /** What is marked on the canvas, each by name or index. */
@@ -41,8 +42,7 @@ export class MarkedSet {
     classList.toggle('critical', this.#onPath.has(thread.name));
     classList.toggle('faded', marks.fades(thread.name));
     classList.toggle('distant', this.#near !== undefined && !this.#near.has(thread.name));
-    group.setAttribute('tabindex', isSelected ? '0' : '-1');
-    group.setAttribute('aria-pressed', String(isSelected));
+    setAttributes(group, { tabindex: isSelected ? 0 : -1, 'aria-pressed': String(isSelected) });
   }
 
   markEdge(groups: readonly SVGElement[], edge: CanvasEdge): void {

@@ -1,5 +1,5 @@
 import type { Box } from '../../layout/graph-layout.ts';
-import { svgElement } from '../element.ts';
+import { setAttributes, svgElement } from '../element.ts';
 import type { RunView } from '../run/run-view.ts';
 import type { GraphCanvas } from './graph-canvas.ts';
 
@@ -32,22 +32,34 @@ export class Minimap {
   draw(): void {
     const { bounds, nodes } = this.#canvas;
     this.#scale = Math.min(most.width / Math.max(1, bounds.width), most.height / Math.max(1, bounds.height));
-    this.root.setAttribute('width', String(bounds.width * this.#scale));
-    this.root.setAttribute('height', String(bounds.height * this.#scale));
-    this.root.setAttribute('viewBox', `${bounds.x} ${bounds.y} ${bounds.width} ${bounds.height}`);
-    this.#dotOf.clear();
-    for (const [name, { place }] of nodes) {
-      const { x, y, width, height } = place;
-      this.#dotOf.set(name, svgElement('rect', { class: 'dot', x, y, width, height }));
+    setAttributes(this.root, {
+      width: bounds.width * this.#scale,
+      height: bounds.height * this.#scale,
+      viewBox: `${bounds.x} ${bounds.y} ${bounds.width} ${bounds.height}`,
+    });
+    for (const [name, dot] of this.#dotOf) {
+      if (nodes.has(name)) continue;
+      dot.remove();
+      this.#dotOf.delete(name);
     }
-    this.#dots.replaceChildren(...this.#dotOf.values());
+    for (const [name, { place }] of nodes) {
+      const dot = this.#dotOf.get(name) ?? this.#newDot(name);
+      setAttributes(dot, { x: place.x, y: place.y, width: place.width, height: place.height });
+    }
+  }
+
+  #newDot(name: string): SVGRectElement {
+    const dot = svgElement('rect', { class: 'dot', 'data-status': 'none' });
+    this.#dotOf.set(name, dot);
+    this.#dots.append(dot);
+    return dot;
   }
 
   /** @param names the threads whose state has changed; all where it is not given */
   showRun(run: RunView | undefined, names: Iterable<string> = this.#dotOf.keys()): void {
     for (const name of names) {
       const dot = this.#dotOf.get(name);
-      if (dot !== undefined) dot.dataset['status'] = run?.threads.get(name)?.status ?? 'none';
+      if (dot !== undefined) setAttributes(dot, { 'data-status': run?.threads.get(name)?.status ?? 'none' });
     }
   }
 
@@ -66,7 +78,6 @@ export class Minimap {
         seen.x + seen.width >= bounds.x + bounds.width &&
         seen.y + seen.height >= bounds.y + bounds.height);
     this.root.classList.toggle('hidden', all);
-    for (const [name, value] of Object.entries(seen)) this.#frame.setAttribute(name, String(value));
-    this.#frame.setAttribute('stroke-width', String(1.5 / this.#scale));
+    setAttributes(this.#frame, { ...seen, 'stroke-width': 1.5 / this.#scale });
   }
 }

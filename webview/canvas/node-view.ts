@@ -2,7 +2,7 @@ import { commandSize, nameSize, nodeIndent } from '../../layout/graph-drawing.ts
 import { fitText, textWidth } from '../../layout/text-width.ts';
 import { visibleText } from '../../report/visible-text.ts';
 import type { ThreadStatus } from '../../scheduler/event.ts';
-import { svgElement } from '../element.ts';
+import { setAttributes, setText, svgElement } from '../element.ts';
 import { reasonOf } from '../run/reason-of.ts';
 import type { RunView, ThreadRunView } from '../run/run-view.ts';
 import type { PreviewWords } from '../words/preview-words.ts';
@@ -58,13 +58,15 @@ export class NodeView {
   update(node: CanvasNode, run: RunView | undefined): void {
     this.#node = node;
     const { place, thread } = node;
-    this.group.setAttribute('transform', `translate(${place.x} ${place.y})`);
-    this.group.dataset['thread'] = thread.name;
-    this.group.dataset['finding'] = worstSeverity(thread.findings) ?? 'none';
+    setAttributes(this.group, {
+      transform: `translate(${place.x} ${place.y})`,
+      'data-thread': thread.name,
+      'data-finding': worstSeverity(thread.findings) ?? 'none',
+    });
     this.group.classList.toggle('unknown', thread.unknown);
     this.group.classList.toggle('undeclared', !thread.declared && !thread.unknown);
-    setSize(this.#ring, place.width + 8, place.height + 8);
-    setSize(this.#box, place.width, place.height);
+    setAttributes(this.#ring, { width: place.width + 8, height: place.height + 8 });
+    setAttributes(this.#box, { width: place.width, height: place.height });
     this.#texts?.place(node);
     this.#placeFarName();
     this.show(run);
@@ -73,8 +75,10 @@ export class NodeView {
   /** Takes what a run has made of it. */
   show(run: RunView | undefined): void {
     this.#run = run;
-    this.group.dataset['status'] = this.#state?.status ?? (run === undefined ? 'none' : 'waiting');
-    this.group.setAttribute('aria-label', this.#lines().join(', '));
+    setAttributes(this.group, {
+      'data-status': this.#state?.status ?? (run === undefined ? 'none' : 'waiting'),
+      'aria-label': this.#lines().join(', '),
+    });
     this.#drawTexts();
   }
 
@@ -101,10 +105,8 @@ export class NodeView {
     const room = place.width - 2 * farNamePadding;
     const { least, most } = farNameSize;
     const size = Math.max(least, Math.min(most, room / Math.max(1, textWidth(name, 1))));
-    this.#farName.setAttribute('x', String(place.width / 2));
-    this.#farName.setAttribute('y', String(place.height / 2));
-    this.#farName.setAttribute('font-size', String(size));
-    this.#farName.textContent = fitText(name, size, room);
+    setAttributes(this.#farName, { x: place.width / 2, y: place.height / 2, 'font-size': size });
+    setText(this.#farName, fitText(name, size, room));
   }
 
   /** Draws what changes with time alone. */
@@ -176,8 +178,8 @@ class NodeTexts {
   }
 
   place({ place, thread, hidden }: CanvasNode): void {
-    this.#bar.setAttribute('height', String(place.height - 14));
-    for (const text of [this.#aside, this.#tries]) text.setAttribute('x', String(place.width - padding));
+    setAttributes(this.#bar, { height: place.height - 14 });
+    for (const text of [this.#aside, this.#tries]) setAttributes(text, { x: place.width - padding });
     this.#badge.show(worstSeverity(thread.findings), { x: place.width - 4, y: 2 });
     for (const [side, x] of [
       ['before', 0],
@@ -191,29 +193,29 @@ class NodeTexts {
   draw({ thread, place }: CanvasNode, run: RunView | undefined, title: string): void {
     const state = run?.threads.get(thread.name);
     const status = state?.status ?? (run === undefined ? undefined : 'waiting');
-    this.#mark.textContent = status === undefined ? '' : statusMarks[status];
-    this.#title.textContent = title;
+    setText(this.#mark, status === undefined ? '' : statusMarks[status]);
+    setText(this.#title, title);
     const attempts = state?.attempts.length ?? 0;
     const isOn = status === 'running' || status === 'retrying';
     const tries =
       attempts < 2 ? '' : isOn ? fill(this.#words.attempt, attempts) : counted(this.#words.attempts, attempts);
-    this.#tries.textContent = tries;
+    setText(this.#tries, tries);
     const reason = state === undefined || run === undefined ? '' : reasonOf(state, run, this.#words);
     this.#second.classList.toggle('reason', reason !== '');
     const room = place.width - nodeIndent - padding - (tries === '' ? 0 : textWidth(tries, asideSize) + 8);
-    this.#second.textContent =
+    setText(
+      this.#second,
       reason === ''
         ? fitText(visibleText(thread.command), commandSize, room, 'mono')
-        : fitText(reason, asideSize, room);
-    this.#name.textContent = '';
+        : fitText(reason, asideSize, room),
+    );
   }
 
   drawTime({ thread, place }: CanvasNode, state: ThreadRunView | undefined, nowMs: number): void {
     const text = this.#timeText(thread, state, nowMs);
-    if (this.#aside.textContent === text && this.#name.textContent !== '') return;
-    this.#aside.textContent = text;
+    setText(this.#aside, text);
     const room = place.width - nodeIndent - padding - 3 - textWidth(text, asideSize);
-    this.#name.textContent = fitText(visibleText(thread.name), nameSize, room);
+    setText(this.#name, fitText(visibleText(thread.name), nameSize, room));
   }
 
   #timeText(thread: CanvasNode['thread'], state: ThreadRunView | undefined, nowMs: number): string {
@@ -242,7 +244,7 @@ function chip(side: 'before' | 'after'): SVGGElement {
   const group = svgElement('g', { class: 'hidden-chip detail', 'data-expand': side });
   group.append(
     svgElement('title'),
-    svgElement('rect', { y: -9, width: 30, height: 18, rx: 9 }),
+    svgElement('rect', { x: -15, y: -9, width: 30, height: 18, rx: 9 }),
     svgElement('text', { y: 4, 'text-anchor': 'middle' }),
   );
   return group;
@@ -257,14 +259,8 @@ interface ChipPlace {
 
 function showChip(group: SVGGElement, { count, x, y, title }: ChipPlace): void {
   group.classList.toggle('absent', count === 0);
-  group.setAttribute('transform', `translate(${x} ${y})`);
-  const [titleElement, box, text] = group.children;
-  if (titleElement !== undefined) titleElement.textContent = title;
-  box?.setAttribute('x', '-15');
-  if (text !== undefined) text.textContent = `+${count}`;
-}
-
-function setSize(rect: SVGRectElement, width: number, height: number): void {
-  rect.setAttribute('width', String(width));
-  rect.setAttribute('height', String(height));
+  setAttributes(group, { transform: `translate(${x} ${y})` });
+  const [titleElement, , text] = group.children;
+  if (titleElement !== undefined) setText(titleElement, title);
+  if (text !== undefined) setText(text, `+${count}`);
 }
