@@ -1,5 +1,5 @@
 import type { EndStatus } from '../scheduler/event.ts';
-import type { ReportLine } from './report-line.ts';
+import { widestName, type ReportLine } from './report-line.ts';
 import type { ThreadProgress } from './run-report.ts';
 import { alignColumns } from './text-columns.ts';
 import type { RunWords } from './words/run-words.ts';
@@ -20,7 +20,7 @@ export function finalTable(session: EndedSession, words: RunWords, seconds: (ms:
     thread.startMs === undefined || thread.endMs === undefined ? '' : seconds(thread.endMs - thread.startMs),
     thread.why ?? '',
   ]);
-  const table = alignColumns([words.columns, ...rows]).map((text) => ({ detail: `  ${text}` }));
+  const table = alignColumns([words.columns, ...rows], widestName).map((text) => ({ detail: `  ${text}` }));
   return [{ detail: '' }, ...table, { detail: '' }, resultLine(session, words, seconds)];
 }
 

@@ -34,7 +34,7 @@ export function layOutLine(line: ReportLine, plan: Plan, words: RunWords): strin
 const columns = new WeakMap<Plan, Map<RunWords, { nameCells: number; wordCells: number }>>();
 
 /** Beyond this a long name moves its own line only. */
-const widestName = 40;
+export const widestName = 40;
 
 function columnsOf(plan: Plan, words: RunWords): { readonly nameCells: number; readonly wordCells: number } {
   const known = columns.get(plan)?.get(words);

@@ -23,11 +23,16 @@ export function cutCells(text: string, cells: number): string {
   return cut;
 }
 
-/** Rows as aligned columns, two spaces between them, nothing behind the last one. */
-export function alignColumns(rows: readonly (readonly string[])[]): string[] {
+/**
+ * Rows as aligned columns, two spaces between them, nothing behind the last one.
+ *
+ * @param widest in cells; a text beyond it moves the rest of its own row only
+ */
+export function alignColumns(rows: readonly (readonly string[])[], widest = Infinity): string[] {
   const widths: number[] = [];
   for (const row of rows) {
-    for (const [column, text] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, cellsOf(text));
+    for (const [column, text] of row.entries())
+      widths[column] = Math.max(widths[column] ?? 0, Math.min(widest, cellsOf(text)));
   }
   return rows.map((row) =>
     row

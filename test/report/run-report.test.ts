@@ -196,6 +196,17 @@ test('Chinese columns are aligned by cells, not by characters', () => {
   assert.equal(row, '  gate      成功  1     0.0 秒  0.8 秒');
 });
 
+test('a long name moves its own row of the table only', () => {
+  const long = 'a_name_that_is_longer_than_anybody_would_like_it_to_be';
+  const named = { ...plan, threads: [thread(long), thread('gate')] };
+  const report = new RunReport(named, { words: wordsOf('en'), logPath: () => '' });
+  const table = wholeRun.flatMap(([seconds, body], index) =>
+    body.type === 'output_line' ? [] : report.text({ seq: index + 1, at: 1_000_000 + seconds * 1000, ...body }),
+  );
+  assert.ok(table.includes(`  ${long}  waiting`));
+  assert.ok(table.some((line) => new RegExp(`^ {2}gate {${String(40 - 'gate'.length + 2)}}succeeded`, 'u').test(line)));
+});
+
 test('a stop says why, and what it ended', () => {
   const text = reportOf([
     [0, started('gate', 1, 'node gate.mjs')],
