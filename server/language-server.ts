@@ -21,6 +21,7 @@ import { localeOf } from '../core/locale-of.ts';
 import { folderChangedNotification, readFolderRequest, type ReadFolderParams } from './protocol/requests.ts';
 import { ProposedRenames } from './proposed-renames.ts';
 import { RunMemory, type FollowRuns } from './runs/run-memory.ts';
+import type { SuppliedFields } from './runs/supplied-fields.ts';
 import { serveFeatures } from './serve-features.ts';
 import { serveOwnRequests } from './serve-own-requests.ts';
 import { defaultServerSettings, serverSettingsOf, type ServerSettings } from './server-settings.ts';
@@ -34,6 +35,8 @@ export interface ServerOptions {
   readonly docs?: string;
   /** Follows what runs of a file show; absent: it is not known here. */
   readonly followRuns?: FollowRuns;
+  /** Knows what sessions of a file have for a run of a part of it. */
+  readonly suppliedFields?: SuppliedFields;
 }
 
 /** Makes a connection that has not begun to listen yet speak the Language Server Protocol for thread files. */
@@ -103,6 +106,7 @@ class LanguageServer {
       folders: () => this.#folders.paths,
       besideYamlServer: this.#besideYamlServer,
       runs: this.#runs,
+      ...(options.suppliedFields !== undefined && { suppliedFields: options.suppliedFields }),
       renames: new ProposedRenames(),
       style: () => this.#delivery.style,
     };

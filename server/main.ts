@@ -1,6 +1,7 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { installationOf } from './installation.ts';
 import { startLanguageServer } from './language-server.ts';
+import { suppliedFields } from './runs/supplied-fields.ts';
 import { WatchedRuns } from './runs/watched-runs.ts';
 
 const usage = `threads-language-server: the language server for thread files (threads.yaml, *.threads.yaml)
@@ -24,6 +25,7 @@ function main(program: string, args: readonly string[]): void {
     startLanguageServer(connection, {
       ...installationOf(program),
       followRuns: (path, changed) => new WatchedRuns(path, changed),
+      suppliedFields,
     });
     connection.listen();
   } else {

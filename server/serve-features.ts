@@ -22,6 +22,7 @@ import { prepareRename, rename } from './features/rename.ts';
 import type { Fence } from './fence.ts';
 import type { ProposedRenames } from './proposed-renames.ts';
 import type { RunMemory } from './runs/run-memory.ts';
+import type { SuppliedFields } from './runs/supplied-fields.ts';
 import { serveGraphFeatures } from './serve-graph-features.ts';
 import { serveTextFeatures } from './serve-text-features.ts';
 import type { ThreadDocument } from './thread-document.ts';
@@ -40,6 +41,8 @@ export interface FeatureParts {
   /** Another server offers an outline and formatting for the same documents, which would show twice. */
   readonly besideYamlServer: boolean;
   readonly runs: RunMemory;
+  /** Absent as well where nobody runs threads. */
+  readonly suppliedFields?: SuppliedFields;
   readonly renames: ProposedRenames;
   /** How findings are shown now; settings may change it. */
   readonly style: () => DiagnosticStyle;

@@ -31,12 +31,13 @@ import { toGraphView } from '../webview/protocol/to-graph-view.ts';
 import { findingsIn } from './requests/findings-in.ts';
 import { nodeAt } from './requests/node-at.ts';
 import { nodePlace } from './requests/node-place.ts';
+import { openParameters } from './requests/open-parameters.ts';
 import { runRequirements } from './requests/run-requirements.ts';
 import { simulateRuns } from './requests/simulate-runs.ts';
 import type { FeatureParts } from './serve-features.ts';
 
 /** Answers what our own client asks beyond the protocol. */
-export function serveOwnRequests({ connection, documents, fence }: FeatureParts): void {
+export function serveOwnRequests({ connection, documents, fence, suppliedFields }: FeatureParts): void {
   connection.onRequest(
     graphRequest,
     fence<GraphParams, GraphAnswer>(graphRequest, null, (params) => {
@@ -85,10 +86,16 @@ export function serveOwnRequests({ connection, documents, fence }: FeatureParts)
   );
   connection.onRequest(
     runRequirementsRequest,
-    fence<RunRequirementsParams, RunRequirementsAnswer>(runRequirementsRequest, null, (params) => {
-      const document = documents.asked(params);
-      return document === undefined ? null : runRequirements(document.analysis, params);
-    }),
+    fence<RunRequirementsParams, Promise<RunRequirementsAnswer> | null>(
+      runRequirementsRequest,
+      null,
+      async (params) => {
+        const document = documents.asked(params);
+        if (document === undefined) return null;
+        const required = runRequirements(document.analysis, params);
+        return { ...required, parameters: await openParameters(document, required.parameters, params, suppliedFields) };
+      },
+    ),
   );
 }
 

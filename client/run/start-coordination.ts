@@ -6,7 +6,6 @@ import type { CoordinationRun } from './coordination-run.ts';
 import type { CoordinationRuns } from './coordination-runs.ts';
 import { shownNameOf } from './file-name-of.ts';
 import { askForParameters } from './run-parameters.ts';
-import { openParameters } from './open-parameters.ts';
 import { partArguments, settingArguments, type RunPart, type RunRequest } from './run-request.ts';
 import { tellRunEnd } from './tell-run-end.ts';
 
@@ -38,12 +37,12 @@ export async function startCoordination(
   };
   const refusal = placeRefusal(uri) ?? (await saved(uri));
   if (refusal !== undefined) return say(refusal);
-  const selection = selectionOf(part);
-  const requirements = await parts.language.runRequirements(uri, selection);
+  const requirements = await parts.language.runRequirements(uri, selectionOf(part));
   if (requirements === undefined) return say(vscode.l10n.t('The language server does not answer; nothing was run.'));
   const inFile = fileRefusal(uri, requirements);
   if (inFile !== undefined) return say(inFile, requirements.errors > 0 ? refuseForErrorsIn(uri) : refuse);
-  const asked = await openParameters(uri, part, requirements.parameters);
+  // A session that is resumed has the inputs that were given with it.
+  const asked = part.kind === 'resume' ? [] : requirements.parameters;
   const inputs = await askForParameters(asked, { uri, memory: parts.memory, asksAgain: request.asksAgain === true });
   if (inputs === undefined) return undefined;
   const run = parts.runs.start(
@@ -70,9 +69,8 @@ export function selectionOf(part: RunPart): RunSelection {
     case 'thread':
       return { only: part.thread };
     case 'from':
-      return { from: part.thread };
     case 'alone':
-      return { alone: part.thread };
+      return { [part.kind]: part.thread, ...(part.session !== undefined && { session: part.session }) };
     case 'all':
     case 'resume':
       return {};

@@ -103,6 +103,8 @@ export interface RunSelection {
   readonly from?: string;
   /** This thread and no other. */
   readonly alone?: string;
+  /** With the inputs of this session, for `from` and `alone`. */
+  readonly session?: string;
 }
 
 export interface RunRequirements {
@@ -112,7 +114,7 @@ export interface RunRequirements {
   readonly enabled: boolean;
   /** What would run, by name; nothing where it cannot, or has no such thread. */
   readonly threads: readonly string[];
-  /** Inputs that only the one who runs the file can supply. */
+  /** Inputs that only the one who runs the file can supply: neither a thread does nor the session. */
   readonly parameters: readonly RunParameter[];
   /** Of the thread that is to run alone: its script, relative to the file's folder or absolute; absent where it has none. */
   readonly script?: string;

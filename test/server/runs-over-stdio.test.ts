@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { runRequirementsRequest, type RunRequirementsAnswer } from '../../server/protocol/requests.ts';
 import { LanguageClient } from './language-client.ts';
 import { runFile } from './run-file.ts';
 
@@ -59,5 +60,26 @@ describe('runs, over standard input and output', () => {
       assert.equal((await lenses()).length > 0, enabled);
       await client.until(() => client.lensRefreshes > refreshes);
     }
+  });
+
+  test('a run of a part asks for no input that the session has which it takes them from', async () => {
+    const needing = `threads:
+  give: { run: 'echo n=5 > $THREAD_OUTPUT', outputs: { n: integer } }
+  add: { run: echo, inputs: { n: integer, by: integer } }
+dependencies:
+  - { source_thread: give, target_thread: add, type: data_flow }
+`;
+    const path = join(folder, 'needing.threads.yaml');
+    writeFileSync(path, needing);
+    const session = await runFile(path, { add: { by: 2 } });
+    const missing = async (taken: string | undefined): Promise<readonly string[] | undefined> => {
+      const params = { textDocument: { uri: pathToFileURL(path).href }, text: needing, alone: 'add', session: taken };
+      const required = await client.connection.sendRequest<RunRequirementsAnswer>(runRequirementsRequest, params);
+      return required?.parameters.map(({ field }) => field).toSorted();
+    };
+    assert.deepEqual(await missing(undefined), ['by', 'n']);
+    assert.deepEqual(await missing(session), []);
+    assert.deepEqual(await missing('20260101-0000-0000'), ['by', 'n']);
+    assert.deepEqual(await missing('../..'), ['by', 'n']);
   });
 });
