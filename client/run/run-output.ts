@@ -8,7 +8,7 @@ import { RunLines } from './run-lines.ts';
 import { outputLanguage, RunOutputLinks } from './run-output-links.ts';
 
 /** How long lines are collected before the panel gets them, so that a chatty thread does not flood the editor. */
-const flushMs = 40;
+const flushMs = 100;
 /** A run finds the panel empty when this many characters of earlier runs are in it. */
 const mostCharacters = 1024 * 1024;
 /** Working folders of threads that paths are looked for in. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CoordinationRun } from './coordination-run.ts';
 import type { CoordinationRuns } from './coordination-runs.ts';
 import { shownNameOf } from './file-name-of.ts';
+import { Paced } from './paced.ts';
 import { RunCounts } from './run-counts.ts';
 
 /** Shows each run as a notification with counts, which can cancel it. */
@@ -24,16 +25,20 @@ async function follow(
   cancellation: vscode.CancellationToken,
 ): Promise<void> {
   const counts = new RunCounts();
-  const show = (increment = 0): void => {
-    progress.report({ message: run.isCancelled ? vscode.l10n.t('ending the threads…') : counts.text(), increment });
-  };
+  let shown = 0;
+  const display = new Paced(() => {
+    const share = counts.total === 0 ? 0 : (counts.ended / counts.total) * 100;
+    const message = run.isCancelled ? vscode.l10n.t('ending the threads…') : counts.text();
+    progress.report({ message, increment: share - shown });
+    shown = share;
+  });
   cancellation.onCancellationRequested(() => {
     run.cancel();
-    show();
+    display.ask();
   });
   run.onEvent((moment) => {
-    const endedBefore = counts.ended;
-    if (counts.add(moment)) show(counts.total === 0 ? 0 : ((counts.ended - endedBefore) / counts.total) * 100);
+    if (counts.add(moment)) display.ask();
   });
   await run.ended;
+  display.end();
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CoordinationRuns } from './coordination-runs.ts';
 import { textInLabel } from '../outside-text.ts';
 import { fileNameOf } from './file-name-of.ts';
+import { Paced } from './paced.ts';
 import { RunCounts } from './run-counts.ts';
 
 /** A status bar item while something runs. */
@@ -12,16 +13,17 @@ export function showRunStatus(runs: CoordinationRuns): vscode.Disposable {
   const started = runs.onStart((run) => {
     const counts = new RunCounts();
     const name = textInLabel(fileNameOf(run.uri));
-    const show = (): void => {
+    const display = new Paced(() => {
       item.text = `$(sync~spin) ${name}: ${counts.text()}`;
       item.tooltip = vscode.l10n.t('Show what the run does');
-    };
-    show();
+    });
+    display.ask();
     item.show();
     run.onEvent((moment) => {
-      if (counts.add(moment)) show();
+      if (counts.add(moment)) display.ask();
     });
     void run.ended.then(() => {
+      display.end();
       if (runs.active.length === 0) item.hide();
       return undefined;
     });
