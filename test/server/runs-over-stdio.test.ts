@@ -64,22 +64,26 @@ describe('runs, over standard input and output', () => {
 
   test('a run of a part asks for no input that the session has which it takes them from', async () => {
     const needing = `threads:
-  give: { run: 'echo n=5 > $THREAD_OUTPUT', outputs: { n: integer } }
-  add: { run: echo, inputs: { n: integer, by: integer } }
+  give: { run: 'echo n=5 > $THREAD_OUTPUT', inputs: { by: integer }, outputs: { n: integer } }
+  add: { run: echo, inputs: { n: integer } }
 dependencies:
   - { source_thread: give, target_thread: add, type: data_flow }
 `;
     const path = join(folder, 'needing.threads.yaml');
     writeFileSync(path, needing);
-    const session = await runFile(path, { add: { by: 2 } });
-    const missing = async (taken: string | undefined): Promise<readonly string[] | undefined> => {
-      const params = { textDocument: { uri: pathToFileURL(path).href }, text: needing, alone: 'add', session: taken };
+    const taken = await runFile(path, { give: { by: 2 } });
+    const missing = async (alone: string, session?: string): Promise<readonly string[] | undefined> => {
+      const params = { textDocument: { uri: pathToFileURL(path).href }, text: needing, alone, session };
       const required = await client.connection.sendRequest<RunRequirementsAnswer>(runRequirementsRequest, params);
-      return required?.parameters.map(({ field }) => field).toSorted();
+      return required?.parameters.map(({ field }) => field);
     };
-    assert.deepEqual(await missing(undefined), ['by', 'n']);
-    assert.deepEqual(await missing(session), []);
-    assert.deepEqual(await missing('20260101-0000-0000'), ['by', 'n']);
-    assert.deepEqual(await missing('../..'), ['by', 'n']);
+    for (const [thread, field] of [
+      ['give', 'by'],
+      ['add', 'n'],
+    ] as const) {
+      assert.deepEqual(await missing(thread, taken), []);
+      for (const none of [undefined, '20260101-0000-0000', '../..'])
+        assert.deepEqual(await missing(thread, none), [field]);
+    }
   });
 });
