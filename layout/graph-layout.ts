@@ -10,6 +10,8 @@ export interface GraphLayout {
   readonly edges: readonly PlacedEdge[];
   /** At what height lines pass the columns between their ends, from left to right, by a name of their edge. For the next layout. */
   readonly bends: ReadonlyMap<string, readonly number[]>;
+  /** Of what it has been made. */
+  readonly input: LayoutInput;
 }
 
 export interface LayoutColumn {

@@ -5,6 +5,7 @@ import { layeredGraphOf } from './layered-graph.ts';
 import type { LayeredGraph } from './layered-graph.ts';
 import { floatAt } from './lines.ts';
 import { orderLayers } from './order-layers.ts';
+import { isSameInput } from './is-same-input.ts';
 import { placeLabels } from './place-labels.ts';
 import { placeRows } from './place-rows.ts';
 import { routeEdges } from './route-edges.ts';
@@ -23,6 +24,7 @@ const mostColumnGap = 320;
  *   not much worse
  */
 export function layOut(input: LayoutInput, previous?: GraphLayout): GraphLayout {
+  if (previous !== undefined && isSameInput(input, previous.input)) return previous;
   const vertexOf = new Map(input.nodes.map((node, index) => [node.id, index]));
   const known = input.edges.flatMap((edge, index) => {
     const source = vertexOf.get(edge.source);
@@ -61,6 +63,7 @@ export function layOut(input: LayoutInput, previous?: GraphLayout): GraphLayout 
     nodes,
     edges: placeLabels(edges, nodes, (index) => input.edges[index]?.labelWidth ?? 0),
     bends: bendsOf(known, graph, placedMiddles),
+    input,
   };
 }
 
