@@ -17,10 +17,11 @@ export interface Terminal {
   readonly paint: (tone: Tone, text: string) => string;
 }
 
-/** The terminal of this process. Honours `NO_COLOR` and `CI`. */
+/** The terminal of this process. Honours `NO_COLOR`, `CI`, and `TERM=dumb`, which says that it takes no control sequences. */
 export function processTerminal(): Terminal {
-  const interactive = process.stdout.isTTY && process.env['CI'] === undefined;
-  const colours = process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '';
+  const takesControl = process.stdout.isTTY && process.env['TERM'] !== 'dumb';
+  const interactive = takesControl && process.env['CI'] === undefined;
+  const colours = takesControl && (process.env['NO_COLOR'] ?? '') === '';
   return {
     out: (line) => process.stdout.write(`${line}\n`),
     err: (line) => process.stderr.write(`${line}\n`),

@@ -48,6 +48,7 @@ interface GeneralWords {
   readonly watchWaits: string;
   watchFailed(reason: string): string;
   notWritable(path: string, reason: string): string;
+  outputIsLost(reason: string): string;
   outputIsThreadFile(path: string): string;
 }
 
@@ -99,6 +100,7 @@ const en: GeneralWords = {
   watchWaits: 'waiting for the thread file or a script to change; Ctrl-C ends this',
   watchFailed: (reason) => `files cannot be watched: ${reason}`,
   notWritable: (path, reason) => `${path}: cannot be written: ${reason}`,
+  outputIsLost: (reason) => `standard output cannot be written, and what belongs there is lost: ${reason}`,
   outputIsThreadFile: (path) => `--output ${path}: is the thread file itself; name another file`,
 };
 
@@ -140,6 +142,7 @@ const zhCn: GeneralWords = {
   watchWaits: '等待线程文件或脚本改变；按 Ctrl-C 结束',
   watchFailed: (reason) => `无法监视文件：${reason}`,
   notWritable: (path, reason) => `${path}：无法写入：${reason}`,
+  outputIsLost: (reason) => `标准输出无法写入，其内容已丢失：${reason}`,
   outputIsThreadFile: (path) => `--output ${path}：这是线程文件本身，请指明另一个文件`,
 };
 

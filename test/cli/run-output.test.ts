@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { call } from './call.ts';
 import { workspace } from './workspace.ts';
+
+const program = new URL('../../../dist/threads.js', import.meta.url);
 
 const mixed = {
   'threads.yaml': `coordination: { max_retries: 0 }
@@ -80,6 +83,26 @@ if (process.platform === 'linux') {
     assert.equal(code, 2);
     assert.match(err, /\/dev\/full: cannot be written: ENOSPC/);
     assert.ok(existsSync(join(folder, 'done')));
+  });
+
+  test('standard output on a disk that is full: the run goes on to its end, and the loss is told once', () => {
+    const folder = workspace({
+      'threads.yaml': `threads: { a: { run: seq 100 }, b: { run: touch done } }
+dependencies: [{ source_thread: a, target_thread: b }]
+`,
+    });
+    const full = openSync('/dev/full', 'w');
+    for (const format of ['text', 'json', 'jsonl']) {
+      rmSync(join(folder, 'done'), { force: true });
+      const { status, stderr } = spawnSync(process.execPath, [program.pathname, 'run', folder, '--format', format], {
+        stdio: ['ignore', full, 'pipe'],
+        encoding: 'utf8',
+      });
+      assert.match(stderr, /^standard output cannot be written, and what belongs there is lost: ENOSPC[^\n]*\n$/);
+      assert.equal(status, 2);
+      assert.ok(existsSync(join(folder, 'done')), format);
+    }
+    closeSync(full);
   });
 }
 
