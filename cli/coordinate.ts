@@ -15,15 +15,15 @@ export interface Coordination extends PrintRequest {
   readonly earlier?: readonly SessionEvent[];
 }
 
-/** Runs a session to its end and shows it. An interruption ends the threads first. */
+/** Runs a session to its end and shows it. An interruption ends the threads first; one that is repeated kills them. */
 export async function coordinate(coordination: Coordination, context: CommandContext): Promise<ExitCode> {
   const { store, session, plan, earlier } = coordination;
   const printer = openPrinter(coordination, context);
   const coordinator = new ThreadCoordinator(store, { listener: (event) => printer.event(event) });
   let interrupted = false;
-  const stopListening = context.onInterruption(() => {
+  const stopListening = context.onInterruption((manner) => {
     interrupted = true;
-    coordinator.cancel();
+    coordinator.cancel(manner);
   });
   try {
     const ended = await coordinator.coordinateExecution(session, earlier === undefined ? undefined : plan);

@@ -49,6 +49,8 @@ interface GeneralWords {
   watchFailed(reason: string): string;
   notWritable(path: string, reason: string): string;
   outputIsLost(reason: string): string;
+  /** While the threads of a run are being ended. */
+  readonly pressAgain: string;
   outputIsThreadFile(path: string): string;
 }
 
@@ -101,6 +103,7 @@ const en: GeneralWords = {
   watchFailed: (reason) => `files cannot be watched: ${reason}`,
   notWritable: (path, reason) => `${path}: cannot be written: ${reason}`,
   outputIsLost: (reason) => `standard output cannot be written, and what belongs there is lost: ${reason}`,
+  pressAgain: '    Ctrl-C again kills them at once',
   outputIsThreadFile: (path) => `--output ${path}: is the thread file itself; name another file`,
 };
 
@@ -143,6 +146,7 @@ const zhCn: GeneralWords = {
   watchFailed: (reason) => `无法监视文件：${reason}`,
   notWritable: (path, reason) => `${path}：无法写入：${reason}`,
   outputIsLost: (reason) => `标准输出无法写入，其内容已丢失：${reason}`,
+  pressAgain: '    再按 Ctrl-C 立即强行结束它们',
   outputIsThreadFile: (path) => `--output ${path}：这是线程文件本身，请指明另一个文件`,
 };
 

@@ -11,7 +11,14 @@ import { readOutput } from './data/read-output.ts';
 import type { SchemaCheck } from './data/schema-check.ts';
 import type { Disk } from './disk/disk.ts';
 import { AttemptPrinting } from './process/attempt-printing.ts';
-import type { Attempt, AttemptEnd, AttemptRunner, SessionPlace, StartedProcess } from './process/attempt-runner.ts';
+import type {
+  Attempt,
+  AttemptEnd,
+  AttemptRunner,
+  SessionPlace,
+  StartedProcess,
+  StopManner,
+} from './process/attempt-runner.ts';
 import { outputLimitBytes, outputLimitFailure } from './process/attempt-runner.ts';
 import { maskText } from './process/secret-mask.ts';
 import { AttemptLog } from './session/attempt-log.ts';
@@ -50,9 +57,9 @@ export class AttemptExecution {
     this.#secrets = secrets;
   }
 
-  stop(): void {
+  stop(manner?: StopManner): void {
     this.#isStopped = true;
-    this.#running?.stop();
+    this.#running?.stop(manner);
   }
 
   /** Rejects only where the disk fails. */

@@ -12,7 +12,7 @@ export type { DataFunction } from './data/data-flow-coordinator.ts';
 export { DependencyErrorHandler } from './dependency-error-handler.ts';
 export type { FailedThreadFacts, HandledError } from './dependency-error-handler.ts';
 export { diskWorld } from './disk-world.ts';
-export type { AttemptRunner } from './process/attempt-runner.ts';
+export type { AttemptRunner, StopManner } from './process/attempt-runner.ts';
 export type { SessionListener } from './session-run.ts';
 export { planOfFile } from './plan-of-file.ts';
 export type { FileInputs } from './plan-of-file.ts';

@@ -11,6 +11,7 @@ import type { Plan } from '../scheduler/plan.ts';
 import { threadNamed } from '../scheduler/state.ts';
 import { DataFlowCoordinator } from './data/data-flow-coordinator.ts';
 import type { FailedThreadFacts } from './dependency-error-handler.ts';
+import type { StopManner } from './process/attempt-runner.ts';
 import { DependencyErrorHandler } from './dependency-error-handler.ts';
 import { planOfFile } from './plan-of-file.ts';
 import type { FileInputs } from './plan-of-file.ts';
@@ -115,9 +116,9 @@ export class SessionManager {
     }
   }
 
-  /** Ends what runs in a session that this manager coordinates; its result then comes with status `cancelled`. */
-  cancel(sessionId: string): void {
-    this.#coordinators.get(sessionId)?.cancel();
+  /** Ends what runs in a session that this manager coordinates; its result then comes with status `cancelled`. See `ThreadCoordinator`. */
+  cancel(sessionId: string, manner?: StopManner): void {
+    this.#coordinators.get(sessionId)?.cancel(manner);
   }
 
   /** Where a session and its dependencies stand, also while it runs, here or elsewhere. */

@@ -15,7 +15,7 @@ import type { JsonObject } from './data/json-object.ts';
 import { SchemaCheck } from './data/schema-check.ts';
 import { diskProblem } from './disk/disk-problem.ts';
 import type { Disk } from './disk/disk.ts';
-import type { AttemptRunner } from './process/attempt-runner.ts';
+import type { AttemptRunner, StopManner } from './process/attempt-runner.ts';
 import { maskText } from './process/secret-mask.ts';
 import { secretValues } from './process/secret-values.ts';
 import type { OpenSession, SessionProblem } from './session/session-store.ts';
@@ -103,8 +103,10 @@ export class SessionRun {
   }
 
   /** Ends what runs; `run` returns soon. */
-  cancel(): void {
+  cancel(manner: StopManner = 'politely'): void {
     this.#enqueue({ type: 'cancel' });
+    if (manner === 'politely') return;
+    for (const execution of this.#attempts.values()) execution.stop(manner);
   }
 
   async #step(): Promise<void> {

@@ -2,7 +2,7 @@ import { DataFlowCoordinator } from './data/data-flow-coordinator.ts';
 import type { Plan } from '../scheduler/plan.ts';
 import type { SessionResult } from '../scheduler/session-result.ts';
 import { resultOf } from '../scheduler/session-result.ts';
-import type { AttemptRunner } from './process/attempt-runner.ts';
+import type { AttemptRunner, StopManner } from './process/attempt-runner.ts';
 import { FunctionRunner } from './process/function-runner.ts';
 import { LaunchedRunner } from './process/launched-runner.ts';
 import { ProcessRunner } from './process/process-runner.ts';
@@ -31,7 +31,7 @@ export class ThreadCoordinator {
   readonly #store: SessionStore;
   readonly #options: CoordinatorOptions;
   readonly #runs = new Set<SessionRun>();
-  #isCancelled = false;
+  #cancelled: StopManner | undefined;
 
   constructor(store: SessionStore, options: CoordinatorOptions = {}) {
     this.#store = store;
@@ -59,10 +59,13 @@ export class ThreadCoordinator {
     }
   }
 
-  /** Ends what runs, politely first. `coordinateExecution` then gives a result with status `cancelled`. */
-  cancel(): void {
-    this.#isCancelled = true;
-    for (const run of this.#runs) run.cancel();
+  /**
+   * Ends what runs, politely first unless it is to be `at-once`, which may also be said later. `coordinateExecution` then gives a
+   * result with status `cancelled`.
+   */
+  cancel(manner: StopManner = 'politely'): void {
+    this.#cancelled = manner;
+    for (const run of this.#runs) run.cancel(manner);
   }
 
   async #run(session: OpenSession): Promise<OrProblem<{ readonly result: SessionResult }>> {
@@ -72,7 +75,7 @@ export class ThreadCoordinator {
     const kept = isNew ? [] : await keptThreads(session, this.#store.fileFolder);
     this.#runs.add(run);
     const ended = run.run(isNew ? { type: 'start', session: session.id } : { type: 'resume', kept });
-    if (this.#isCancelled) run.cancel();
+    if (this.#cancelled !== undefined) run.cancel(this.#cancelled);
     const end = await ended;
     this.#runs.delete(run);
     if (!end.ok) return end;

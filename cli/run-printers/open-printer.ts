@@ -48,7 +48,8 @@ export function openPrinter(request: PrintRequest, context: CommandContext): Run
   };
 }
 
-function printerOf(request: PrintRequest, { terminal, locale }: CommandContext): RunPrinter {
+function printerOf(request: PrintRequest, context: CommandContext): RunPrinter {
+  const { terminal, locale } = context;
   const { store, session, plan, format, earlier = [] } = request;
   switch (format) {
     case 'json':
@@ -62,7 +63,8 @@ function printerOf(request: PrintRequest, { terminal, locale }: CommandContext):
       const words = wordsOf(locale);
       const report = new RunReport(plan, { words, logPath });
       for (const event of earlier) report.lines(event);
-      return format === 'text' ? textPrinter(report, terminal, words) : junitPrinter(report, plan.file, terminal);
+      if (format === 'junit') return junitPrinter(report, plan.file, terminal);
+      return textPrinter(report, terminal, words, context.words.pressAgain);
     }
   }
 }

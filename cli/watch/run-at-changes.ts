@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import type { CommandContext } from '../command-context.ts';
 import { ExitCode } from '../exit-code.ts';
 import { Unusable } from '../unusable.ts';
@@ -15,9 +16,20 @@ export async function runAtChanges(
   const { terminal, words } = context;
   const interruption = new AbortController();
   const { signal } = interruption;
-  const stopListening = context.onInterruption(() => interruption.abort());
+  const interruptions = new EventEmitter();
+  const stopListening = context.onInterruption((manner) => {
+    interruption.abort();
+    interruptions.emit('interruption', manner);
+  });
   // The end of one run must not end the listening for those that follow.
-  const inner: CommandContext = { ...context, onInterruption: (callback) => whenAborted(signal, callback) };
+  const inner: CommandContext = {
+    ...context,
+    onInterruption(callback) {
+      if (signal.aborted) callback('politely');
+      interruptions.on('interruption', callback);
+      return () => interruptions.off('interruption', callback);
+    },
+  };
   try {
     while (!signal.aborted) {
       // It looks at the files before the run does, so that no change is missed.
@@ -43,10 +55,4 @@ async function tellUnusable(work: () => Promise<unknown>, { terminal }: CommandC
     if (!(error instanceof Unusable)) throw error;
     terminal.err(error.message);
   }
-}
-
-function whenAborted(signal: AbortSignal, callback: () => void): () => void {
-  if (signal.aborted) callback();
-  signal.addEventListener('abort', callback);
-  return () => signal.removeEventListener('abort', callback);
 }

@@ -56,9 +56,12 @@ export interface StartedProcess {
 export interface Attempt {
   /** Fulfilled once, never rejected; nothing is printed afterwards. */
   readonly ended: Promise<AttemptEnd>;
-  /** Ends it with all that it started, politely first. A second call changes nothing. */
-  stop(): void;
+  /** Ends it with all that it started. A second call changes nothing, unless it is the first that wants it at once. */
+  stop(manner?: StopManner): void;
 }
+
+/** `politely`, the default: asked to end, and killed when the grace period is over; `at-once`: killed. */
+export type StopManner = 'politely' | 'at-once';
 
 export type AttemptEnd =
   /** By itself, with success. `output` is what it wrote; absent: nothing. */

@@ -9,6 +9,8 @@ export interface ProcessFamily {
   /** How the value of `THREAD_OUTPUT` begins in their environment. */
   readonly outputPrefix: string;
   readonly gracePeriodMs: number;
+  /** Asked again and again: the grace period is over before its time. */
+  readonly isUrgent?: () => boolean;
 }
 
 /**
@@ -21,19 +23,22 @@ export async function endProcesses(family: ProcessFamily): Promise<void> {
     await Promise.all(family.groups.map(endTree));
     return;
   }
-  await Promise.all(family.groups.map((group) => endGroup(group, family.gracePeriodMs)));
+  await Promise.all(family.groups.map((group) => endGroup(group, family)));
   await killMarked(family.outputPrefix);
 }
 
 /** How often is looked whether a group has gone: nothing tells of the end of processes that are not our children. */
 const lookEveryMs = 20;
 
-async function endGroup(group: number, gracePeriodMs: number): Promise<void> {
+async function endGroup(
+  group: number,
+  { gracePeriodMs, isUrgent = () => false }: Pick<ProcessFamily, 'gracePeriodMs' | 'isUrgent'>,
+): Promise<void> {
   if (!existsGroup(group)) return;
   signalGroup(group, 'SIGTERM');
   const killAt = performance.now() + gracePeriodMs;
   while (await isGroupAlive(group)) {
-    if (performance.now() >= killAt) signalGroup(group, 'SIGKILL');
+    if (performance.now() >= killAt || isUrgent()) signalGroup(group, 'SIGKILL');
     await delay(lookEveryMs);
   }
 }

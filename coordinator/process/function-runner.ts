@@ -9,6 +9,7 @@ import type {
   AttemptOrder,
   AttemptRunner,
   SessionPlace,
+  StopManner,
 } from './attempt-runner.ts';
 
 /** Runs threads that are functions in this program, and has all others run by another runner. */
@@ -34,13 +35,15 @@ export class FunctionRunner implements AttemptRunner {
 class FunctionAttempt implements Attempt {
   readonly ended: Promise<AttemptEnd>;
   readonly #abort = new AbortController();
+  #giveUp!: () => void;
 
   constructor(run: ThreadFunction, order: AttemptOrder, listener: AttemptListener) {
     this.ended = Promise.race([this.#call(run, order, listener), this.#givenUp(order.session.gracePeriodMs)]);
   }
 
-  stop(): void {
+  stop(manner?: StopManner): void {
     this.#abort.abort();
+    if (manner === 'at-once') this.#giveUp();
   }
 
   async #call(run: ThreadFunction, order: AttemptOrder, listener: AttemptListener): Promise<AttemptEnd> {
@@ -68,8 +71,9 @@ class FunctionAttempt implements Attempt {
   /** A function cannot be killed: when the grace period is over, it is left to itself and whatever it gives is dropped. */
   #givenUp(gracePeriodMs: number): Promise<AttemptEnd> {
     return new Promise((resolve) => {
+      this.#giveUp = () => resolve({ kind: 'stopped' });
       this.#abort.signal.addEventListener('abort', () => {
-        void delay(gracePeriodMs, undefined, { ref: false }).then(() => resolve({ kind: 'stopped' }));
+        void delay(gracePeriodMs, undefined, { ref: false }).then(this.#giveUp);
       });
     });
   }

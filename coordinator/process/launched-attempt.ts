@@ -5,6 +5,7 @@ import type {
   AttemptOrder,
   OutputStream,
   StartedProcess,
+  StopManner,
 } from './attempt-runner.ts';
 import { endProcesses } from './end-processes.ts';
 
@@ -13,22 +14,25 @@ export class LaunchedAttempt implements Attempt {
   readonly ended: Promise<AttemptEnd>;
   readonly #order: AttemptOrder;
   readonly #listener: AttemptListener;
-  readonly #askToStop: () => void;
+  readonly #askToStop: (manner?: StopManner) => void;
   #end!: (end: AttemptEnd) => void;
   #group: number | undefined;
   #isStopped = false;
+  #isUrgent = false;
 
-  constructor(order: AttemptOrder, listener: AttemptListener, askToStop: () => void) {
+  constructor(order: AttemptOrder, listener: AttemptListener, askToStop: (manner?: StopManner) => void) {
     this.#order = order;
     this.#listener = listener;
     this.#askToStop = askToStop;
     this.ended = new Promise((resolve) => (this.#end = resolve));
   }
 
-  stop(): void {
-    if (this.#isStopped) return;
+  stop(manner?: StopManner): void {
+    const isUrgent = manner === 'at-once';
+    if (this.#isStopped && (this.#isUrgent || !isUrgent)) return;
     this.#isStopped = true;
-    this.#askToStop();
+    this.#isUrgent = isUrgent;
+    this.#askToStop(manner);
   }
 
   started(process: StartedProcess): void {
@@ -50,6 +54,7 @@ export class LaunchedAttempt implements Attempt {
       groups: this.#group === undefined ? [] : [this.#group],
       outputPrefix: `${this.#order.outputFile}\0`,
       gracePeriodMs: this.#order.session.gracePeriodMs,
+      isUrgent: () => this.#isUrgent,
     });
     const message = `The process that starts threads was ended (${how}), and this one with it.`;
     this.#end(this.#isStopped ? { kind: 'stopped' } : { kind: 'failed', failure: { kind: 'signal', message } });

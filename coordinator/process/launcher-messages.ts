@@ -1,12 +1,19 @@
 import type { Environment } from './attempt-environment.ts';
-import type { AttemptEnd, AttemptOrder, OutputStream, SessionPlace, StartedProcess } from './attempt-runner.ts';
+import type {
+  AttemptEnd,
+  AttemptOrder,
+  OutputStream,
+  SessionPlace,
+  StartedProcess,
+  StopManner,
+} from './attempt-runner.ts';
 
 /** What a coordinator says to its launcher. `id` names an attempt between the two. */
 export type ToLauncher =
   /** First of all. `environment`: what scripts get, before anything of the contract is added. */
   | { readonly type: 'begin'; readonly session: SessionPlace; readonly environment: Environment }
   | { readonly type: 'start'; readonly id: number; readonly order: Omit<AttemptOrder, 'session'> }
-  | { readonly type: 'stop'; readonly id: number }
+  | { readonly type: 'stop'; readonly id: number; readonly manner?: StopManner }
   /** The bytes printed last are dealt with: more of that stream can come. */
   | { readonly type: 'taken'; readonly id: number; readonly stream: OutputStream };
 

@@ -58,7 +58,9 @@ export class LauncherProcess {
   start(order: AttemptOrder, listener: AttemptListener): Attempt {
     this.#latestId += 1;
     const id = this.#latestId;
-    const attempt = new LaunchedAttempt(order, listener, () => this.#tell({ type: 'stop', id }));
+    const attempt = new LaunchedAttempt(order, listener, (manner) =>
+      this.#tell({ type: 'stop', id, ...(manner === undefined ? {} : { manner }) }),
+    );
     this.#attempts.set(id, attempt);
     const { session: _, thread, ...others } = order;
     // Schemas may be large, and are looked at on this side only.

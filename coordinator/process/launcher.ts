@@ -25,7 +25,7 @@ class Launcher {
       case 'start':
         return this.#start(message);
       case 'stop':
-        return this.#attempts.get(message.id)?.stop();
+        return this.#attempts.get(message.id)?.stop(message.manner);
       case 'taken':
         return this.#goOn(streamKey(message.id, message.stream));
     }

@@ -16,6 +16,7 @@ import type {
   AttemptRunner,
   OutputStream,
   SessionPlace,
+  StopManner,
 } from './attempt-runner.ts';
 import { outputLimitBytes, outputLimitFailure } from './attempt-runner.ts';
 import { endProcesses } from './end-processes.ts';
@@ -82,6 +83,7 @@ class ProcessAttempt implements Attempt {
   #child: ChildProcess | undefined;
   #stopping: Promise<void> | undefined;
   #isStopped = false;
+  #isUrgent = false;
 
   constructor(order: AttemptOrder, listener: AttemptListener, environment: Environment) {
     this.#order = order;
@@ -95,8 +97,9 @@ class ProcessAttempt implements Attempt {
     return this.#child?.pid;
   }
 
-  stop(): void {
+  stop(manner?: StopManner): void {
     this.#isStopped = true;
+    this.#isUrgent ||= manner === 'at-once';
     if (this.group !== undefined) this.#stopping ??= this.#endGroup(this.group);
   }
 
@@ -205,7 +208,12 @@ class ProcessAttempt implements Attempt {
 
   #endGroup(group: number): Promise<void> {
     const { outputFile, session } = this.#order;
-    return endProcesses({ groups: [group], outputPrefix: `${outputFile}\0`, gracePeriodMs: session.gracePeriodMs });
+    return endProcesses({
+      groups: [group],
+      outputPrefix: `${outputFile}\0`,
+      gracePeriodMs: session.gracePeriodMs,
+      isUrgent: () => this.#isUrgent,
+    });
   }
 }
 

@@ -46,8 +46,9 @@ export async function call(args: readonly string[], options: CallOptions = {}): 
     words: commandLineWords(locale),
     version: '0.0.0',
     onInterruption(callback) {
-      interruption?.addEventListener('abort', callback);
-      return () => interruption?.removeEventListener('abort', callback);
+      const politely = () => callback('politely');
+      interruption?.addEventListener('abort', politely);
+      return () => interruption?.removeEventListener('abort', politely);
     },
   };
   const code = await runProgram(args, context);

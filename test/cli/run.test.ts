@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { fork, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
@@ -223,6 +223,32 @@ test('Ctrl-C ends the threads first, then exits with 130; the session is kept as
   assert.equal(await exit, 130);
   assert.equal(isAlive(pid), false);
   assert.equal(readdirSync(join(folder, '.threads', 'sessions')).length, 1);
+});
+
+test('Ctrl-C again kills threads that take too long to end', async () => {
+  const folder = workspace({
+    'threads.yaml': `coordination: { grace_period: 600 }
+threads: { a: { run: "trap : TERM; while :; do echo $$; sleep 0.05; done" } }
+`,
+  });
+  const child = spawn(process.execPath, [program.pathname, 'run', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const exit = exitOf(child);
+  child.stdout.on('data', () => child.kill('SIGINT'));
+  assert.equal(await exit, 130);
+});
+
+test('a run without a terminal, as nohup makes it, outlives the hangup of one', async () => {
+  const folder = workspace({
+    'threads.yaml': 'threads: { a: { run: "echo $$; until test -e go; do sleep 0.02; done" } }\n',
+  });
+  const child = spawn(process.execPath, [program.pathname, 'run', folder, '--format', 'jsonl'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const exit = exitOf(child);
+  await pidOfThread(child);
+  child.kill('SIGHUP');
+  writeFileSync(join(folder, 'go'), '');
+  assert.equal(await exit, 0);
 });
 
 test('a parent that goes away ends the run and its threads', async () => {

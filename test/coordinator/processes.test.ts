@@ -85,6 +85,19 @@ function testProcesses(newRunner: () => AttemptRunner): void {
       assert.deepEqual(ended.lines.get('a'), ['ready', 'cleaned up']);
       assert.equal(ended.result.status, 'cancelled');
     });
+
+    it('is killed when it is to end at once after all', async () => {
+      const line = `trap 'echo asked' TERM; echo pid $$; echo ready; while :; do sleep 0.01; done`;
+      const ended = await run(plan([shell('a', line)], [], { gracePeriodMs: 600_000 }), {
+        watch(event, coordinator) {
+          if (event.type !== 'output_line') return;
+          if (event.text === 'ready') coordinator.cancel();
+          if (event.text === 'asked') coordinator.cancel('at-once');
+        },
+      });
+      assert.equal(ended.result.status, 'cancelled');
+      await assertGone(pidsOf(ended));
+    });
   });
 
   describe('an ordinary script', onUnix, () => {

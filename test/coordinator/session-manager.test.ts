@@ -119,6 +119,21 @@ describe('SessionManager', () => {
     );
     assert.equal((await manager.coordinateThreadExecution(id)).status, 'cancelled');
   });
+
+  it('a cancel at once waits for no grace period', async () => {
+    const manager = new SessionManager(newFolder(), { settings: { gracePeriodS: 600 } });
+    const id = await manager.createSessionWithAdvancedDependencies(
+      {
+        deaf: (_inputs, { signal }) => {
+          signal.addEventListener('abort', () => manager.cancel(id, 'at-once'));
+          queueMicrotask(() => manager.cancel(id));
+          return new Promise(() => {});
+        },
+      },
+      [],
+    );
+    assert.equal((await manager.coordinateThreadExecution(id)).status, 'cancelled');
+  });
 });
 
 describe('SessionManager with a thread file', () => {
