@@ -6,9 +6,13 @@ export interface TextEdit {
   readonly text: string;
 }
 
-/** The text after these edits, which do not overlap. */
+/** The text after these edits, which do not overlap. Of those at one place the last comes first. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  return [...edits]
-    .sort((a, b) => b.range.start - a.range.start)
-    .reduce((result, edit) => result.slice(0, edit.range.start) + edit.text + result.slice(edit.range.end), text);
+  const parts: string[] = [];
+  let at = 0;
+  for (const { range, text: put } of edits.toReversed().sort((a, b) => a.range.start - b.range.start)) {
+    parts.push(text.slice(at, range.start), put);
+    at = Math.max(at, range.end);
+  }
+  return [...parts, text.slice(at)].join('');
 }
