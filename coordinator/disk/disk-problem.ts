@@ -15,7 +15,7 @@ const sentences: { readonly [code: string]: ((path: string) => string) | undefin
   EROFS: (path) => `${path} is on a disk that can only be read. Sessions need to be written beside the thread file.`,
   EACCES: notAllowed,
   EPERM: notAllowed,
-  ENOENT: (path) => `${path} has gone away while it was needed.`,
+  ENOENT: (path) => `${path} was deleted or moved away while it was needed.`,
   ENOTDIR: (path) => `A part of ${path} is a file where a folder is needed. Move that file away.`,
   EMFILE: () => 'Too many files are open. Raise the limit (`ulimit -n`) or run fewer threads at a time.',
 };

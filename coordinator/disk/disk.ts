@@ -8,7 +8,10 @@ export interface Disk {
   makeFolder(path: string): Promise<void>;
   /** `false` where it exists already: of several callers at once exactly one gets `true`. */
   makeNewFolder(path: string): Promise<boolean>;
-  /** Opens for appending; made where it does not exist. `synced`: what was appended outlives a crash when `append` returns. */
+  /**
+   * Opens for appending; made where it does not exist. `synced`: what was appended outlives a crash when `append` returns, which
+   * fails with `ENOENT` where the file has been deleted or moved away meanwhile.
+   */
   openToAppend(path: string, durability: 'buffered' | 'synced'): Promise<AppendFile>;
   /** `undefined` where there is no such file. Reads at most `limitBytes` from `offset`. */
   read(path: string, part?: { readonly offset?: number; readonly limitBytes?: number }): Promise<Buffer | undefined>;

@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { constants } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { link, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { errorCode } from './disk-problem.ts';
@@ -12,11 +12,12 @@ export const nodeDisk: Disk = {
   },
   makeNewFolder: (path) => unlessCode('EEXIST', mkdir(path).then(isDone), false),
   async openToAppend(path, durability) {
-    if (durability === 'buffered') return new NodeAppendFile(await open(path, 'a'), false);
+    if (durability === 'buffered') return new NodeAppendFile(await open(path, 'a'));
     // On Linux the system syncs as part of the write, which saves a way through the thread pool.
-    if (process.platform !== 'linux') return new NodeAppendFile(await open(path, 'a'), true);
+    if (process.platform !== 'linux') return new NodeAppendFile(await open(path, 'a'), { path, syncsItself: true });
     const { O_APPEND, O_CREAT, O_WRONLY, O_DSYNC } = constants;
-    return new NodeAppendFile(await open(path, O_APPEND | O_CREAT | O_WRONLY | O_DSYNC), false);
+    const file = await open(path, O_APPEND | O_CREAT | O_WRONLY | O_DSYNC);
+    return new NodeAppendFile(file, { path, syncsItself: false });
   },
   async read(path, { offset = 0, limitBytes = Number.POSITIVE_INFINITY } = {}) {
     const file = await unlessCode('ENOENT', open(path, 'r'), undefined);
@@ -72,18 +73,22 @@ export const nodeDisk: Disk = {
 
 class NodeAppendFile implements AppendFile {
   readonly #file: FileHandle;
-  readonly #syncsItself: boolean;
+  /** Absent where nothing needs to outlive a crash. */
+  readonly #synced: { readonly path: string; readonly syncsItself: boolean } | undefined;
 
-  constructor(file: FileHandle, syncsItself: boolean) {
+  constructor(file: FileHandle, synced?: { readonly path: string; readonly syncsItself: boolean }) {
     this.#file = file;
-    this.#syncsItself = syncsItself;
+    this.#synced = synced;
   }
 
   async append(data: Uint8Array): Promise<void> {
     for (let written = 0; written < data.length;) {
       written += (await this.#file.write(data, written)).bytesWritten;
     }
-    if (this.#syncsItself) await this.#file.datasync();
+    if (this.#synced === undefined) return;
+    if (this.#synced.syncsItself) await this.#file.datasync();
+    // A file that has lost its name takes everything, and keeps nothing.
+    accessSync(this.#synced.path);
   }
 
   async truncate(sizeBytes: number): Promise<void> {

@@ -121,10 +121,14 @@ class ProcessAttempt implements Attempt {
   }
 
   #spawn(command: StartCommand & { readonly ok: true }): ChildProcess | AttemptEnd {
-    let input: number | undefined;
+    let input: number;
     try {
       // A file and no pipe: whoever does not read it, or closes it early, disturbs nobody.
       input = openInput(this.#order);
+    } catch (error) {
+      return spawnFailure(diskProblem(error, this.#order.inputFile));
+    }
+    try {
       this.#child = spawn(command.file, command.args, {
         cwd: command.folder,
         env: this.#environment,
@@ -138,7 +142,7 @@ class ProcessAttempt implements Attempt {
     } catch (error) {
       return spawnFailure(startProblem(error, command));
     } finally {
-      if (input !== undefined) closeSync(input);
+      closeSync(input);
     }
   }
 
@@ -195,14 +199,19 @@ class ProcessAttempt implements Attempt {
     }
     const output = this.#output();
     if (output === 'too-large') return failed(outputLimitFailure(outputName(this.#order.thread)));
+    if (output === 'no-file') {
+      const message = 'What it made at THREAD_OUTPUT is no plain file; the output is to be written to a file of that name.';
+      return failed({ kind: 'invalid-output', message });
+    }
     return output === undefined ? { kind: 'succeeded' } : { kind: 'succeeded', output };
   }
 
-  #output(): AttemptOutput | 'too-large' | undefined {
+  #output(): AttemptOutput | 'too-large' | 'no-file' | undefined {
     if (this.#order.thread.outputFrom !== 'file') return this.#stdout.output();
     const file = this.#order.outputFile;
     const stats = statSync(file, { throwIfNoEntry: false });
-    if (stats === undefined || !stats.isFile()) return undefined;
+    if (stats === undefined) return undefined;
+    if (!stats.isFile()) return 'no-file';
     return stats.size > outputLimitBytes ? 'too-large' : { kind: 'file', bytes: readFileSync(file) };
   }
 

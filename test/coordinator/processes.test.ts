@@ -264,6 +264,17 @@ function testProcesses(newRunner: () => AttemptRunner): void {
       assert.deepEqual(outputOf(ended), {});
     });
 
+    for (const [what, line] of [
+      ['a folder', 'mkdir "$THREAD_OUTPUT"'],
+      ['a pipe', 'mkfifo "$THREAD_OUTPUT"'],
+    ] as const) {
+      it(`that is ${what} fails it: nothing given is not the same`, async () => {
+        const failure = failureOf(await run(plan([shell('a', line)])));
+        assert.equal(failure.kind, 'invalid-output');
+        assert.match(failure.message, /^What it made at THREAD_OUTPUT is no plain file/u);
+      });
+    }
+
     it('is checked, and asked for again where it does not fit', async () => {
       const line = '[ "$THREAD_ATTEMPT" = 1 ] || echo n=2 > "$THREAD_OUTPUT"';
       const outputs = { n: { schema: { type: 'integer' }, optional: false } };

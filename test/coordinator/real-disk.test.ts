@@ -1,14 +1,14 @@
 /** Disks that are really full, or can only be read: small ones in memory, which root may mount on Linux. Elsewhere crash.test.ts stands for them. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { SessionStore, ThreadCoordinator } from '../../coordinator/index.ts';
 import { markedProcesses } from '../../coordinator/process/marked-processes.ts';
 import { sampleDependency } from '../scheduler/sample-plan.ts';
-import { plan, runSession, shell } from './run-plan.ts';
+import { newFolder, plan, runSession, shell } from './run-plan.ts';
 
 function mount(...args: readonly string[]): boolean {
   return process.platform === 'linux' && spawnSync('mount', args).status === 0;
@@ -23,6 +23,27 @@ function smallDisk(): string | undefined {
     rmdirSync(folder);
   });
   return isMounted ? folder : undefined;
+}
+
+for (const [how, lose] of [
+  ['deleted', (sessions: string) => rmSync(sessions, { recursive: true })],
+  ['moved away', (sessions: string) => renameSync(sessions, `${sessions}-moved`)],
+] as const) {
+  it(`a session that is ${how} while it runs stops with a message and no process left`, async () => {
+    const store = new SessionStore(newFolder());
+    const waits = 'echo ready; while [ -d "${THREAD_OUTPUT%/*}" ]; do sleep 0.01; done; echo n=1 > "$THREAD_OUTPUT"';
+    const created = await store.create(plan([shell('a', waits), shell('b', 'sleep 1000')]));
+    assert.ok(created.ok);
+    const folder = store.folderOf(created.id);
+    const coordinator = new ThreadCoordinator(store, {
+      listener(event) {
+        if (event.type === 'output_line' && event.text === 'ready') lose(dirname(folder));
+      },
+    });
+    const ended = await coordinator.coordinateExecution(created.id);
+    assert.equal(ended.ok ? '' : ended.message, `${folder} was deleted or moved away while it was needed.`);
+    assert.deepEqual(await markedProcesses(folder), []);
+  });
 }
 
 const full = smallDisk();
