@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
+import { toJson } from '../coordinator/data/json-object.ts';
+import { SchemaCheck } from '../coordinator/data/schema-check.ts';
 import { planOf } from '../scheduler/plan-of.ts';
 import type { PlanResult } from '../scheduler/plan-of.ts';
-import { planProblemText } from '../scheduler/plan-problem.ts';
 import type { Plan } from '../scheduler/plan.ts';
 import type { ReadFile } from './read-thread-file.ts';
 import type { RunInputs } from './run-inputs.ts';
@@ -42,17 +43,35 @@ export function planFile(file: PlannedFile, request: PlanRequest, words: Command
 }
 
 /** A plan that could be made, whether its parameters are there or not. Throws `Unusable` where the call asks for what is not there. */
-export function soundPlan(planned: PlanResult): Plan {
-  if (!planned.ok) throw new Unusable(planned.problems.map(planProblemText).join('\n'));
+export function soundPlan(planned: PlanResult, words: CommandLineWords): Plan {
+  if (!planned.ok) throw new Unusable(planned.problems.map((problem) => words.planProblem(problem)).join('\n'));
   return planned.plan;
 }
 
-/** A plan that can be run. Throws `Unusable` where the call asks for what is not there, or a parameter is missing. */
+/**
+ * A plan that can be run. Throws `Unusable` where the call asks for what is not there, or a parameter is missing or is not what
+ * its thread declares: nobody wants to hear that when half the run is over.
+ */
 export function readyPlan(planned: PlanResult, words: CommandLineWords): Plan {
-  const plan = soundPlan(planned);
+  const plan = soundPlan(planned, words);
   const missing = planned.ok ? planned.missingParameters : [];
   if (missing.length > 0) {
     throw new Unusable(missing.map(({ thread, field }) => words.missingParameter(thread, field)).join('\n'));
   }
+  const wrong = wrongParameters(plan, words);
+  if (wrong.length > 0) throw new Unusable(wrong.join('\n'));
   return plan;
+}
+
+function wrongParameters({ threads, schemas }: Plan, words: CommandLineWords): readonly string[] {
+  const check = new SchemaCheck(schemas);
+  return threads.flatMap(({ name, inputs = {}, parameters = {} }) =>
+    Object.entries(parameters).flatMap(([field, value]) => {
+      const json = toJson(value);
+      const declared = Object.hasOwn(inputs, field) ? inputs[field] : undefined;
+      if (declared === undefined || json === undefined) return [];
+      const problem = check.problemOf(json, declared.schema);
+      return problem === undefined ? [] : words.wrongParameter(name, field, problem.replace(/\.$/u, ''));
+    }),
+  );
 }

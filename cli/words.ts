@@ -1,5 +1,7 @@
 import type { Locale } from '../core/messages/locale.ts';
 import type { DrawingWords } from '../layout/graph-drawing.ts';
+import { planProblemText } from '../scheduler/plan-problem.ts';
+import type { PlanProblem } from '../scheduler/plan-problem.ts';
 import { severities } from './read-severity.ts';
 import { helpWords } from './words/help-words.ts';
 import type { HelpWords } from './words/help-words.ts';
@@ -44,7 +46,10 @@ interface GeneralWords {
   /** What an SVG says that the file does not; `{0}` is the level's number. */
   readonly drawing: DrawingWords & { readonly level: string };
   criticalPath(threads: string, seconds: string): string;
+  planProblem(problem: PlanProblem): string;
   missingParameter(thread: string, field: string): string;
+  /** `problem` is English, and stands behind the name of the input. */
+  wrongParameter(thread: string, field: string, problem: string): string;
   readonly watchWaits: string;
   watchFailed(reason: string): string;
   notWritable(path: string, reason: string): string;
@@ -97,8 +102,10 @@ const en: GeneralWords = {
     disabled: 'disabled',
   },
   criticalPath: (threads, seconds) => `critical path, ${seconds} s: ${threads}`,
+  planProblem: planProblemText,
   missingParameter: (thread, field) =>
     `${thread} needs a value for its input ${field}: give --input ${thread}.${field}=JSON`,
+  wrongParameter: (thread, field, problem) => `the value for the input ${field} of ${thread} ${problem}`,
   watchWaits: 'waiting for the thread file or a script to change; Ctrl-C ends this',
   watchFailed: (reason) => `files cannot be watched: ${reason}`,
   notWritable: (path, reason) => `${path}: cannot be written: ${reason}`,
@@ -141,7 +148,9 @@ const zhCn: GeneralWords = {
   after: (source, parallel) => (parallel ? `与 ${source} 并行` : `在 ${source} 之后`),
   drawing: { level: '第 {0} 层', onFailure: '失败时', onFinished: '结束时', parallel: '并行', disabled: '已停用' },
   criticalPath: (threads, seconds) => `关键路径，${seconds} 秒：${threads}`,
+  planProblem: planProblemInChinese,
   missingParameter: (thread, field) => `${thread} 的输入 ${field} 需要一个值：请加上 --input ${thread}.${field}=JSON`,
+  wrongParameter: (thread, field, problem) => `${thread} 的输入 ${field} 的值不合要求：${problem}`,
   watchWaits: '等待线程文件或脚本改变；按 Ctrl-C 结束',
   watchFailed: (reason) => `无法监视文件：${reason}`,
   notWritable: (path, reason) => `${path}：无法写入：${reason}`,
@@ -149,6 +158,19 @@ const zhCn: GeneralWords = {
   pressAgain: '    再按 Ctrl-C 立即强行结束它们',
   outputIsThreadFile: (path) => `--output ${path}：这是线程文件本身，请指明另一个文件`,
 };
+
+function planProblemInChinese(problem: PlanProblem): string {
+  switch (problem.kind) {
+    case 'unknown-thread':
+      return `没有线程 ${problem.thread}`;
+    case 'unknown-input':
+      return `线程 ${problem.thread} 没有输入 ${problem.field}`;
+    case 'no-command':
+      return `线程 ${problem.thread} 没有可运行的内容`;
+    case 'cycle':
+      return `线程 ${problem.thread} 在等待自己，或在等待一个等待自己的线程`;
+  }
+}
 
 /** Everything that the command line says by itself, in one language. */
 export interface CommandLineWords extends GeneralWords {

@@ -119,7 +119,7 @@ export class RunReport {
         if (thread?.failure === undefined) return [];
         const delay = this.#seconds(event.delay_ms);
         const attempt = words.attemptOf(event.attempt - 1, this.#mostAttempts(thread));
-        const detail = `${this.#failure(thread.failure)} · ${attempt}, ${words.again(delay)}`;
+        const detail = `${this.#failure(thread.failure)} · ${words.list([attempt, words.again(delay)])}`;
         return [{ thread: event.thread, word: 'failed', tone: 'warning', detail }];
       }
       case 'thread_ended':

@@ -36,7 +36,7 @@ export async function simulate(
   if (refuseErrors(file, context)) return ExitCode.FAILED;
   const store = SessionStore.ofFile(path);
   const durationsMs = await store.durations.mediansOf(basename(path));
-  const plan = soundPlan(planFile({ ...file, durationsMs }, options, words));
+  const plan = soundPlan(planFile({ ...file, durationsMs }, options, words), words);
   const names = new Set(plan.threads.map(({ name }) => name));
   const fail = new Map((options.fail ?? []).map((text) => failureOf(text, names, words)));
   const skip = new Set((options.skip ?? []).map((name) => known(name, names, words)));

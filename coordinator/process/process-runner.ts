@@ -200,7 +200,8 @@ class ProcessAttempt implements Attempt {
     const output = this.#output();
     if (output === 'too-large') return failed(outputLimitFailure(outputName(this.#order.thread)));
     if (output === 'no-file') {
-      const message = 'What it made at THREAD_OUTPUT is no plain file; the output is to be written to a file of that name.';
+      const message =
+        'What it made at THREAD_OUTPUT is no plain file; the output is to be written to a file of that name.';
       return failed({ kind: 'invalid-output', message });
     }
     return output === undefined ? { kind: 'succeeded' } : { kind: 'succeeded', output };

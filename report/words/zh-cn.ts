@@ -1,4 +1,5 @@
 import type { DecisionBasis, EndStatus } from '../../scheduler/event.ts';
+import type { FailureKind } from '../../scheduler/failure.ts';
 import type { EndedSource, RunWords } from './run-words.ts';
 
 const ended: Readonly<Record<EndStatus, string>> = {
@@ -21,6 +22,19 @@ const status = {
   blocked: '阻塞',
   cancelled: '取消',
   interrupted: '中断',
+};
+
+/** Where only the message, which is English, has the details. */
+const failed: Readonly<Record<FailureKind, string>> = {
+  'exit-code': '运行出错',
+  signal: '被结束',
+  timeout: '超时',
+  spawn: '无法启动',
+  'invalid-input': '输入无效',
+  'missing-data': '缺少数据',
+  'invalid-output': '输出无效',
+  'condition-error': '条件出错',
+  'output-limit': '输出过大',
 };
 
 function endedSource(source: EndedSource): string {
@@ -74,7 +88,10 @@ export const zhCn: RunWords = {
   failure: (failure) => {
     if (failure.kind === 'exit-code' && failure.exit_code !== undefined) return `退出码 ${failure.exit_code}`;
     if (failure.kind === 'signal' && failure.signal !== undefined) return `被信号 ${failure.signal} 结束`;
-    return failure.message;
+    const seconds = failure.kind === 'timeout' ? /timeout of ([\d.]+) s/u.exec(failure.message)?.[1] : undefined;
+    return seconds === undefined
+      ? `${failed[failure.kind]}：${failure.message}`
+      : `超过了 timeout 规定的 ${seconds} 秒`;
   },
   stopping: (cause, thread) => {
     switch (cause) {

@@ -212,6 +212,34 @@ function isAlive(pid: number): boolean {
   }
 }
 
+test('a value that its thread does not take is told before anything starts, not when its turn comes', async () => {
+  const folder = workspace({
+    'threads.yaml': `schemas: { count: { type: integer, minimum: 1 } }
+threads:
+  first: { run: touch started }
+  second: { run: exit 0, inputs: { n: { $ref: "#/schemas/count", default: 1 } } }
+dependencies: [{ source_thread: first, target_thread: second }]
+`,
+  });
+  const { code, err } = await call(['run', folder, '--input', 'second.n="many"']);
+  assert.equal(code, 2);
+  assert.equal(err, 'the value for the input n of second must be integer; it is "many"\n');
+  assert.equal(existsSync(join(folder, 'started')), false);
+  assert.equal((await call(['run', folder, '--input', 'second.n=2'])).code, 0);
+});
+
+test('in Chinese, what is wrong with the call and how a thread failed is Chinese too', async () => {
+  const folder = workspace({
+    'threads.yaml':
+      'threads: { a: { run: sleep 1000, timeout: 0.1, max_retries: 0 }, b: { run: "echo x > $THREAD_OUTPUT", max_retries: 0 } }\n',
+  });
+  const unknown = await call(['run', folder, '--only', 'c'], { locale: 'zh-cn' });
+  assert.equal(unknown.err, '没有线程 c\n');
+  const { out } = await call(['run', folder], { locale: 'zh-cn' });
+  assert.match(out, / a +失败 +超过了 timeout 规定的 0\.1 秒/u);
+  assert.match(out, / b +失败 +输出无效：Line 1 of its output file/u);
+});
+
 test('Ctrl-C ends the threads first, then exits with 130; the session is kept as cancelled', async () => {
   const folder = workspace(endless);
   const child = spawn(process.execPath, [program.pathname, 'run', folder, '--format', 'jsonl'], {
