@@ -4,6 +4,7 @@ import type { PlannedThread } from '../../scheduler/plan.ts';
 import type { AttemptOutput } from '../process/attempt-runner.ts';
 import type { SchemaCheck } from './schema-check.ts';
 import type { JsonObject } from './json-object.ts';
+import { inexactNumber } from './inexact-number.ts';
 import { isJsonObject, newJsonObject, parseJson, toJson } from './json-object.ts';
 
 export type OutputRead =
@@ -38,7 +39,7 @@ function fromJson(bytes: Buffer, what: string): OutputRead {
   const text = decode(bytes);
   if (text === undefined) return wrong(`${what} is no UTF-8 text.`);
   const json = parseJson(text);
-  if (isJsonObject(json)) return { ok: true, output: json };
+  if (isJsonObject(json)) return unlessInexact(json, text, what);
   return wrong(`${what} is not one JSON object: it is ${json === undefined ? shown(text) : kindOf(json)}.`);
 }
 
@@ -47,10 +48,17 @@ function fromFile(bytes: Buffer, thread: PlannedThread, check: SchemaCheck): Out
   if (text === undefined) return wrong('Its output file is no UTF-8 text.');
   if (text.trim() === '') return { ok: true, output: newJsonObject() };
   const json = parseJson(text);
-  if (isJsonObject(json)) return { ok: true, output: json };
+  if (isJsonObject(json)) return unlessInexact(json, text, 'Its output file');
   if (json !== undefined) return wrong(`Its output file is not one JSON object: it is ${kindOf(json)}.`);
   if (/^\s*\{/u.test(text)) return wrong(`Its output file begins like a JSON object but is none: ${shown(text)}.`);
   return fromLines(text, thread, check);
+}
+
+function unlessInexact(output: JsonObject, text: string, what: string): OutputRead {
+  const inexact = inexactNumber(text);
+  if (inexact === undefined) return { ok: true, output };
+  const number = inexact.length > 60 ? `${inexact.slice(0, 57)}...` : inexact;
+  return wrong(`${what} has the number ${number}, which cannot be passed on exactly: give it as a text, in quotes.`);
 }
 
 /** Lines `field=value`, and `field<<END`, lines of text, `END`. */
@@ -92,7 +100,7 @@ function typedValue(text: string, schema: JsonSchema | undefined, check: SchemaC
   const types = typesOf(schema);
   if (types?.includes('string') === true) return text;
   const json = parseJson(text.trim());
-  if (json === undefined) return text;
+  if (json === undefined || inexactNumber(text) !== undefined) return text;
   if (types === undefined) {
     const isJson = check.problemOf(text, schema) !== undefined && check.problemOf(json, schema) === undefined;
     return isJson ? json : text;

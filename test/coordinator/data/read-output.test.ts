@@ -64,6 +64,26 @@ describe('an output file', () => {
     ['JSON that is no object', '[1]', 'Its output file is not one JSON object: it is an array.'],
     ['null', 'null', 'Its output file is not one JSON object: it is null.'],
     ['two objects', '{}\n{}', 'Its output file begins like a JSON object but is none: "{}\\n{}".'],
+    [
+      'numbers that are the same when they are passed on, and digits in texts',
+      '{"a": [9007199254740993.5, 1e308, 9007199254740994, 0.1234567890123456789], "\\"1234567890123456789": "1e999 1234567890123456789"}',
+      {
+        // oxlint-disable-next-line no-loss-of-precision
+        a: [9007199254740993.5, 1e308, 9007199254740994, 0.1234567890123456789],
+        '"1234567890123456789': '1e999 1234567890123456789',
+      },
+    ],
+    [
+      'an integer that would not be the same when it is passed on',
+      '{"id": -1234567890123456789}',
+      'Its output file has the number -1234567890123456789, which cannot be passed on exactly: give it as a text, in quotes.',
+    ],
+    [
+      'a number beyond all that can be passed on',
+      '{"a": "x", "b": 1e999}',
+      'Its output file has the number 1e999, which cannot be passed on exactly: give it as a text, in quotes.',
+    ],
+    ['such a number as a field stays text', 'n=1234567890123456789\nx=5', { n: '1234567890123456789', x: 5 }],
     ['no field', 'a=1\nhello', 'Line 2 of its output file is neither `field=value` nor `field<<END`: "hello".'],
     ['no name', '=1', 'Line 1 of its output file is neither `field=value` nor `field<<END`: "=1".'],
     [
