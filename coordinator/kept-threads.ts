@@ -7,8 +7,8 @@ import type { Plan, PlannedThread } from '../scheduler/plan.ts';
 import type { OpenSession } from './session/session-store.ts';
 
 /**
- * The threads of a session that need not run again when it is resumed: those that have succeeded and whose definition and
- * script, like those of everything before them, are what they were then.
+ * The threads of a session that need not run again when it is resumed: those that have succeeded, whose output is still there,
+ * and whose definition and script, like those of everything before them, are what they were then.
  */
 export async function keptThreads(session: OpenSession, fileFolder: string): Promise<readonly string[]> {
   const changed = new Set(session.changed);
@@ -17,8 +17,24 @@ export async function keptThreads(session: OpenSession, fileFolder: string): Pro
     const before = digests.get(thread.name);
     if (before !== undefined && before !== (await digestOf(thread, fileFolder))) changed.add(thread.name);
   }
+  for (const thread of await lostOutputs(session)) changed.add(thread);
   spread(changed, session.plan);
   return succeededThreads(session.state).filter((name) => !changed.has(name));
+}
+
+/** The threads that gave something which somebody has deleted since. */
+async function lostOutputs({ events, data, plan }: OpenSession): Promise<readonly string[]> {
+  const given = new Map<string, number>();
+  for (const event of events) {
+    if (event.type !== 'attempt_ended') continue;
+    if (event.output_preview === undefined) given.delete(event.thread);
+    else given.set(event.thread, event.attempt);
+  }
+  const isThere = await data.keptOutputs();
+  return plan.threads.flatMap(({ name }) => {
+    const attempt = given.get(name);
+    return attempt === undefined || isThere(name, attempt) ? [] : name;
+  });
 }
 
 /** Of each thread's latest attempt. */

@@ -25,7 +25,7 @@ export interface Disk {
   create(path: string, data: Uint8Array): Promise<boolean>;
   /** Makes the names in a folder outlive a crash: files themselves are synced one by one. */
   syncFolder(path: string): Promise<void>;
-  /** The names in a folder; none where it does not exist. */
+  /** The names in a folder; none where it does not exist, or is no folder. */
   list(path: string): Promise<readonly string[]>;
   /** A file, or a folder with all that is in it; one that does not exist is fine. */
   remove(path: string): Promise<void>;

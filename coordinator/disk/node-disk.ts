@@ -67,7 +67,7 @@ export const nodeDisk: Disk = {
       await folder.close();
     }
   },
-  list: (path) => unlessCode('ENOENT', readdir(path), []),
+  list: (path) => unlessCode('ENOTDIR', unlessCode('ENOENT', readdir(path), []), []),
   remove: (path) => rm(path, { recursive: true, force: true, maxRetries: 3 }),
 };
 

@@ -42,7 +42,7 @@ export async function readSession(disk: Disk, folder: string): Promise<SessionRe
   const read = readEvents((await disk.read(path)) ?? Buffer.alloc(0));
   if (!read.ok) {
     return damaged(
-      `Line ${read.line} of ${path} is damaged, though lines behind it are not. The session cannot be trusted.`,
+      `Line ${read.line} of ${path} is damaged, though lines behind it are not. The session cannot be trusted: run the file in a new one.`,
     );
   }
   const told = new Telling(plans);

@@ -36,6 +36,12 @@ export class SessionData {
     return objectIn(await this.#disk.read(this.#files.output(thread, attempt)));
   }
 
+  /** Tells whether there is a file with an attempt's output, without looking for each. */
+  async keptOutputs(): Promise<(thread: string, attempt: number) => boolean> {
+    const files = new Set(await this.#disk.list(this.#files.dataFolder));
+    return (thread, attempt) => files.has(basename(this.#files.output(thread, attempt)));
+  }
+
   /** By the names of the threads that have succeeded. A thread's last attempt is the one that did. */
   outputsOf(state: State): Promise<ReadonlyMap<string, JsonObject>> {
     return this.#ofSucceeded(state, (thread, attempt) => this.outputOf(thread, attempt));
@@ -56,12 +62,11 @@ export class SessionData {
   ): Promise<ReadonlyMap<string, JsonObject>> {
     const outputs = new Map<string, JsonObject>();
     // Most threads give nothing: looking for each one's file would take longer than listing those that are there.
-    const files = new Set(await this.#disk.list(this.#files.dataFolder));
+    const isThere = await this.keptOutputs();
     for (const [number, { name }] of state.plan.threads.entries()) {
       const { status, attempts } = state.thread(number);
       if (status !== 'succeeded') continue;
-      const hasOutput = files.has(basename(this.#files.output(name, attempts)));
-      outputs.set(name, hasOutput ? await output(name, attempts) : newJsonObject());
+      outputs.set(name, isThere(name, attempts) ? await output(name, attempts) : newJsonObject());
     }
     return outputs;
   }

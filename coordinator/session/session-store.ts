@@ -145,6 +145,8 @@ export class SessionStore {
     const read = await readSession(this.disk, folder);
     if (!read.ok) return read.kind === 'not-found' ? notFound(id) : read;
     const files = new SessionFiles(folder, read.plan);
+    // Somebody may have cleared it away since.
+    await this.disk.makeFolder(files.dataFolder);
     const log = await EventLog.open(this.disk, files.events, read.goodBytes);
     await this.disk.syncFolder(folder);
     const data = new SessionData(this.disk, files);

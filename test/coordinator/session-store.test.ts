@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { SessionStore, ThreadCoordinator } from '../../coordinator/index.ts';
@@ -225,6 +225,23 @@ describe('resume', () => {
     const { result } = await runSession(store, id);
     assert.deepEqual({ ...(result.successful_threads['b'] as object) }, { n: '2' });
     assert.deepEqual([lines('a'), lines('b'), lines('d')], [2, 2, 1]);
+  });
+
+  it('a thread whose output somebody has deleted runs again, and what lies behind it; one that gave nothing does not', async () => {
+    const { store, id, lines } = await failedRun();
+    rmSync(join(store.folderOf(id), 'data'), { recursive: true });
+    const { result } = await runSession(store, id);
+    assert.equal(result.status, 'succeeded');
+    assert.deepEqual({ ...(result.successful_threads['b'] as object) }, { n: '1' });
+    assert.deepEqual([lines('a'), lines('b'), lines('d')], [2, 2, 1]);
+  });
+
+  it('a file among the folders of sessions is none of them, and disturbs none', async () => {
+    const folder = newFolder();
+    const first = await run(plan([shell('a', 'exit 0')]), { folder });
+    writeFileSync(join(folder, '.threads', 'sessions', '20261125-1810-a6d9'), '');
+    await run(plan([shell('a', 'exit 0')]), { folder });
+    assert.equal((await first.store.list()).length, 2);
   });
 
   it('a definition that has changed runs again; timeouts and retries are none; threads come and go', async () => {
