@@ -2,6 +2,7 @@ import type { Locale } from '../core/messages/locale.ts';
 import type { DrawingWords } from '../layout/graph-drawing.ts';
 import { planProblemText } from '../scheduler/plan-problem.ts';
 import type { PlanProblem } from '../scheduler/plan-problem.ts';
+import type { LiveWords } from './run-printers/text-printer.ts';
 import { severities } from './read-severity.ts';
 import { helpWords } from './words/help-words.ts';
 import type { HelpWords } from './words/help-words.ts';
@@ -13,7 +14,7 @@ import { simulationWords } from './words/simulation-words.ts';
 import type { SimulationWords } from './words/simulation-words.ts';
 
 /** What most commands say, in one language. */
-interface GeneralWords {
+interface GeneralWords extends LiveWords {
   noSuchFile(path: string): string;
   noThreadFile(folder: string): string;
   noFile(path: string): string;
@@ -54,8 +55,6 @@ interface GeneralWords {
   watchFailed(reason: string): string;
   notWritable(path: string, reason: string): string;
   outputIsLost(reason: string): string;
-  /** While the threads of a run are being ended. */
-  readonly pressAgain: string;
   outputIsThreadFile(path: string): string;
 }
 
@@ -111,6 +110,7 @@ const en: GeneralWords = {
   notWritable: (path, reason) => `${path}: cannot be written: ${reason}`,
   outputIsLost: (reason) => `standard output cannot be written, and what belongs there is lost: ${reason}`,
   pressAgain: '    Ctrl-C again kills them at once',
+  moreRun: (threads) => `  and ${threads} more`,
   outputIsThreadFile: (path) => `--output ${path}: is the thread file itself; name another file`,
 };
 
@@ -156,6 +156,7 @@ const zhCn: GeneralWords = {
   notWritable: (path, reason) => `${path}：无法写入：${reason}`,
   outputIsLost: (reason) => `标准输出无法写入，其内容已丢失：${reason}`,
   pressAgain: '    再按 Ctrl-C 立即强行结束它们',
+  moreRun: (threads) => `  另有 ${threads} 个`,
   outputIsThreadFile: (path) => `--output ${path}：这是线程文件本身，请指明另一个文件`,
 };
 

@@ -64,7 +64,7 @@ function printerOf(request: PrintRequest, context: CommandContext): RunPrinter {
       const report = new RunReport(plan, { words, logPath });
       for (const event of earlier) report.lines(event);
       if (format === 'junit') return junitPrinter(report, plan.file, terminal);
-      return textPrinter(report, terminal, words, context.words.pressAgain);
+      return textPrinter(report, terminal, words, context.words);
     }
   }
 }

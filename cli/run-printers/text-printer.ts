@@ -4,12 +4,22 @@ import type { Terminal } from '../terminal.ts';
 import { LiveThreads } from './live-threads.ts';
 import type { RunPrinter } from './run-printer.ts';
 
+/** What is said to those who look on. */
+export interface LiveWords {
+  /** While the threads of a run are being ended. */
+  readonly pressAgain: string;
+  /** Below the live lines, of threads that have no room for one. */
+  moreRun(threads: number): string;
+}
+
 /**
- * The report of a run, line by line; where somebody looks on, with one live line for each running thread below it. `patience` is
- * said to them when the run is cancelled.
+ * The report of a run, line by line; where somebody looks on, with one live line for each running thread below it, and how to
+ * cut a cancelled run short.
  */
-export function textPrinter(report: RunReport, terminal: Terminal, words: RunWords, patience: string): RunPrinter {
-  const live = terminal.interactive ? new LiveThreads(report, (text) => words.seconds(text)) : undefined;
+export function textPrinter(report: RunReport, terminal: Terminal, words: RunWords, own: LiveWords): RunPrinter {
+  const live = terminal.interactive
+    ? new LiveThreads(report, { ...own, seconds: (text) => words.seconds(text) })
+    : undefined;
   return {
     event(event) {
       const lines = report
@@ -19,7 +29,7 @@ export function textPrinter(report: RunReport, terminal: Terminal, words: RunWor
       for (const line of lines) terminal.out(line);
       if (live === undefined) return;
       if (event.type === 'session_stopping' && event.cause === 'cancelled')
-        terminal.out(terminal.paint('quiet', patience));
+        terminal.out(terminal.paint('quiet', own.pressAgain));
       live.event(event);
     },
     end: () => undefined,
