@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { readProcFile } from './proc-file.ts';
+import { sharedReading } from './shared-reading.ts';
 
 /** A machine can have many thousands of processes: how many are looked at before something else has its turn. */
 const mostAtOnce = 256;
@@ -12,18 +13,22 @@ interface ListedProcess {
   readonly group: number;
 }
 
+/** A process with the values that it has of `THREAD_OUTPUT`, each with the zero byte behind it. */
+interface MarkedProcess extends ListedProcess {
+  readonly outputs: readonly string[];
+}
+
 /**
  * The processes of this machine that carry `THREAD_OUTPUT` with a value that begins so in their environment, and all
  * their descendants: what an attempt started and what has since left its group or lost its parent. Linux only; elsewhere
  * none is found. Never this process itself.
  */
 export async function markedProcesses(outputPrefix: string): Promise<readonly number[]> {
-  const processes = await listProcesses();
-  const mark = Buffer.from(`THREAD_OUTPUT=${outputPrefix}`).toString('latin1');
+  const processes = await readMarks();
+  const prefix = Buffer.from(outputPrefix).toString('latin1');
   const marked = new Set<number>();
-  for (const [number, { pid }] of processes.entries()) {
-    if (pid !== process.pid && hasVariable(pid, mark)) marked.add(pid);
-    if (number % mostAtOnce === mostAtOnce - 1) await otherWork();
+  for (const { pid, outputs } of processes) {
+    if (pid !== process.pid && outputs.some((output) => output.startsWith(prefix))) marked.add(pid);
   }
   if (marked.size === 0) return [];
   const children = new Map<number, number[]>();
@@ -33,6 +38,15 @@ export async function markedProcesses(outputPrefix: string): Promise<readonly nu
   marked.delete(process.pid);
   return [...marked];
 }
+
+const readMarks = sharedReading(async (): Promise<readonly MarkedProcess[]> => {
+  const marked: MarkedProcess[] = [];
+  for (const [number, listed] of (await listProcesses()).entries()) {
+    marked.push({ ...listed, outputs: outputsOf(listed.pid) });
+    if (number % mostAtOnce === mostAtOnce - 1) await otherWork();
+  }
+  return marked;
+});
 
 /** Whether a process group has a member that has not ended; zombies have. */
 export async function isGroupAlive(group: number): Promise<boolean> {
@@ -52,7 +66,7 @@ export function existsGroup(group: number): boolean {
 }
 
 /** Those that have not ended. */
-async function listProcesses(): Promise<readonly ListedProcess[]> {
+const listProcesses = sharedReading(async (): Promise<readonly ListedProcess[]> => {
   const names = await readdir('/proc').catch(() => []);
   const processes: ListedProcess[] = [];
   for (const [number, name] of names.entries()) {
@@ -66,10 +80,17 @@ async function listProcesses(): Promise<readonly ListedProcess[]> {
     }
   }
   return processes;
-}
+});
 
-/** `mark`: its bytes, one to a character. */
-function hasVariable(pid: number, mark: string): boolean {
-  const environment = readProcFile(`/proc/${pid}/environ`);
-  return environment !== undefined && (environment.startsWith(mark) || environment.includes(`\0${mark}`));
+const variable = '\0THREAD_OUTPUT=';
+
+/** Bytes, one to a character. */
+function outputsOf(pid: number): readonly string[] {
+  const environment = `\0${readProcFile(`/proc/${pid}/environ`) ?? ''}\0`;
+  const outputs: string[] = [];
+  for (let at = environment.indexOf(variable); at >= 0; at = environment.indexOf(variable, at + 1)) {
+    const start = at + variable.length;
+    outputs.push(environment.slice(start, environment.indexOf('\0', start) + 1));
+  }
+  return outputs;
 }
