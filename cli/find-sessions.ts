@@ -44,7 +44,8 @@ export async function chooseSession(
   if (id !== undefined) return id;
   const sessions = await store.list(file);
   if (sessions.length === 0) throw new Unusable(words.sessions.noSessions(visibleText(place)));
-  const session = sessions.find(fits);
+  // Why one that is running does not fit, its lock says best: who has it, maybe on a machine that is gone.
+  const session = sessions.find(fits) ?? sessions.find(({ status }) => status === 'running');
   if (session === undefined) throw new Unusable(words.sessions.nothingToResume(visibleText(place)));
   return session.id;
 }

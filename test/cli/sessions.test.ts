@@ -200,6 +200,9 @@ if (!existsSync('mended')) setInterval(() => {}, 1000);
   ]);
   assert.equal(inUse.code, 2);
   assert.match(inUse.err, new RegExp(`is being run by process ${run.child.pid} `));
+  const latest = await call(['resume', '--file', folder]);
+  assert.equal(latest.code, 2);
+  assert.equal(latest.err, inUse.err, 'where nothing else can be resumed, the reason is told without its name too');
 
   run.child.kill('SIGKILL');
   await run.exit;
