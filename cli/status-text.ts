@@ -87,7 +87,7 @@ function dependencyRows(dependencies: readonly DependencyStatus[], own: SessionW
   return dependencies.map((dependency) => [
     `${visibleText(dependency.source_thread)} -> ${visibleText(dependency.target_thread)}`,
     dependency.on === 'success' ? dependency.type : `${dependency.type}, on ${dependency.on}`,
-    own.dependency[dependency.status],
+    dependency.error === undefined ? own.dependency[dependency.status] : own.notEvaluated,
     visibleText(dependency.error ?? dependency.detail ?? ''),
   ]);
 }

@@ -20,6 +20,8 @@ export interface SessionWords {
   /** The heading of what the policy made of failures. */
   readonly decisions: string;
   readonly dependency: Readonly<Record<DependencyStatus['status'], string>>;
+  /** Of a dependency whose condition could not be evaluated, which fails its target. */
+  readonly notEvaluated: string;
   readonly session: Readonly<Record<SessionStatus, string>>;
   goesOn(id: string): string;
   readonly columns: readonly [session: string, file: string, started: string, status: string];
@@ -51,6 +53,7 @@ const en: SessionWords = {
     unordered: 'unordered',
     disabled: 'disabled',
   },
+  notEvaluated: 'not evaluated',
   session: {
     running: 'running',
     succeeded: 'succeeded',
@@ -87,6 +90,7 @@ const zhCn: SessionWords = {
     unordered: '无顺序',
     disabled: '已停用',
   },
+  notEvaluated: '无法求值',
   session: {
     running: '运行中',
     succeeded: '成功',

@@ -134,6 +134,17 @@ process.exit(process.env.INPUT_HOW === 'loud' ? 0 : 1);
   assert.match(out, /\| Ada loud\n/);
 });
 
+test('status says of a dependency whose condition could not be evaluated that it was not, and why', async () => {
+  const folder = workspace({
+    'threads.yaml': `threads: { a: { run: exit 0 }, b: { run: exit 0 } }
+dependencies: [{ source_thread: a, target_thread: b, type: conditional, condition: data.n > 1 }]
+`,
+  });
+  await call(['run', folder]);
+  const { out } = await call(['status', '--file', folder]);
+  assert.match(out, /\n {2}a -> b {2}conditional {2}not evaluated {2}There is no field "n"\.\n/u);
+});
+
 test('a succeeded session has nothing to resume, and none is found', async () => {
   const folder = workspace({ 'threads.yaml': 'threads: { a: { run: exit 0 } }\n' });
   const { session } = resultOf(await call(['run', folder, '--format', 'json']));
