@@ -212,11 +212,15 @@ export class DetailsPanel {
 
   #links(title: string, dependencies: readonly GraphDependency[], end: 'source' | 'target'): HTMLElement[] {
     const list = element('ul');
+    list.setAttribute('aria-label', title);
     for (const dependency of dependencies) {
       const item = element('li');
+      const { type, index, source, target } = dependency;
+      const kind = button('link muted', this.#words.type[type], () => this.#actions.selectDependency(index));
+      kind.setAttribute('aria-label', `${this.#words.type[type]}: ${visibleText(source)} → ${visibleText(target)}`);
       item.append(
         button('link', visibleText(dependency[end]), () => this.#actions.selectThread(dependency[end])),
-        button('link muted', this.#words.type[dependency.type], () => this.#actions.selectDependency(dependency.index)),
+        kind,
       );
       list.append(item);
     }

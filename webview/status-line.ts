@@ -48,11 +48,16 @@ export class StatusLine {
     this.root.hidden = graph.threads.length === 0;
   }
 
+  #showState(run: RunView | undefined): void {
+    const mark = element('span', '', run?.ifFails === undefined ? '● ' : '◌ ');
+    mark.setAttribute('aria-hidden', 'true');
+    this.#state.replaceChildren(...(run === undefined ? [] : [mark, this.#words.sessionStatus[run.status]]));
+  }
+
   show(run: RunView | undefined, graph: GraphView | undefined): void {
     const words = this.#words;
     this.#close.hidden = run === undefined || run.live || run.ifFails !== undefined;
-    this.#state.textContent =
-      run === undefined ? '' : `${run.ifFails === undefined ? '●' : '◌'} ${words.sessionStatus[run.status]}`;
+    this.#showState(run);
     this.#state.dataset['status'] = run?.status ?? 'none';
     if (run === undefined) {
       this.#counts.textContent = '';

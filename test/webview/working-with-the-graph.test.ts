@@ -156,6 +156,27 @@ describe('working with the graph', () => {
     await preview.close();
   });
 
+  it('is a list to a screen reader, which then leaves it the arrow keys, of threads with their state and their command', async () => {
+    const preview = await opened(
+      { type: 'graph', graph: pipeline },
+      { type: 'session', session: 's', live: false, events: halfWay(0) },
+    );
+    const surface = preview.page.locator('.surface');
+    await surface.focus();
+    await preview.page.keyboard.press('ArrowRight');
+    await preview.send();
+    const said = await surface.ariaSnapshot();
+    assert.match(said, /^- listbox "Graph of pipeline\.threads\.yaml":/);
+    assert.match(said, /option "fetch_orders, Level 0, succeeded" \[selected\]/);
+    assert.match(said, /option "enrich, Level 2, failed, exit code 3"/);
+    const focused = preview.page.locator(':focus');
+    assert.equal(await focused.getAttribute('role'), 'option');
+    assert.equal(await focused.getAttribute('aria-description'), 'node fetch_orders.mjs');
+    const link = preview.page.getByRole('button', { name: 'data_flow: fetch_orders → convert' });
+    assert.equal(await link.textContent(), 'data_flow');
+    await preview.close();
+  });
+
   it('brings the thread at the cursor into sight without zooming', async () => {
     const threads = Array.from({ length: 300 }, (_, index) => thread(`t${index}`, 0));
     const preview = await opened({ type: 'graph', graph: graphOf(threads, []) }, { type: 'cursor', thread: 't0' });

@@ -32,13 +32,13 @@ const mostLines = 400;
  * light, and what did not change is not touched.
  */
 export class GraphCanvas {
-  readonly world = svgElement('g', { class: 'world' });
+  readonly world = svgElement('g', { class: 'world', role: 'presentation' });
   readonly #words: PreviewWords;
   readonly #columns = svgElement('g', { class: 'columns' });
   readonly #merged = new MergedLines();
   readonly #layers = {
     edges: svgElement('g', { class: 'edges' }),
-    nodes: svgElement('g', { class: 'nodes' }),
+    nodes: svgElement('g', { class: 'nodes', role: 'presentation' }),
     labels: svgElement('g', { class: 'labels' }),
   };
   /** What has elements now. */

@@ -42,7 +42,7 @@ export class MarkedSet {
     classList.toggle('critical', this.#onPath.has(thread.name));
     classList.toggle('faded', marks.fades(thread.name));
     classList.toggle('distant', this.#near !== undefined && !this.#near.has(thread.name));
-    setAttributes(group, { tabindex: isSelected ? 0 : -1, 'aria-pressed': String(isSelected) });
+    setAttributes(group, { tabindex: isSelected ? 0 : -1, 'aria-selected': String(isSelected) });
   }
 
   markEdge(groups: readonly SVGElement[], edge: CanvasEdge): void {

@@ -32,7 +32,7 @@ const farNamePadding = 14;
 
 /** One thread on the canvas, while the window shows it. Its texts are made when they can be read for the first time. */
 export class NodeView {
-  readonly group = svgElement('g', { class: 'node', role: 'button', tabindex: -1 });
+  readonly group = svgElement('g', { class: 'node', role: 'option', 'aria-setsize': -1, tabindex: -1 });
   readonly #words: PreviewWords;
   readonly #ring = svgElement('rect', { class: 'ring', x: -4, y: -4, rx: 10 });
   readonly #box = svgElement('rect', { class: 'box', rx: 7 });
@@ -78,6 +78,8 @@ export class NodeView {
     setAttributes(this.group, {
       'data-status': this.#state?.status ?? (run === undefined ? 'none' : 'waiting'),
       'aria-label': this.#lines().join(', '),
+      // Without it the tooltip would be read out, which says the same again.
+      'aria-description': this.#more().join(', '),
     });
     this.#drawTexts();
   }
@@ -117,10 +119,13 @@ export class NodeView {
 
   #drawTexts(): void {
     if (this.#texts === undefined) return;
-    const { thread } = this.#node;
-    const more = [thread.command, thread.description ?? ''].filter((text) => text !== '').map(visibleText);
-    this.#texts.draw(this.#node, this.#run, [...this.#lines(), ...more].join('\n'));
+    this.#texts.draw(this.#node, this.#run, [...this.#lines(), ...this.#more()].join('\n'));
     this.#texts.drawTime(this.#node, this.#state, Date.now());
+  }
+
+  #more(): string[] {
+    const { command, description = '' } = this.#node.thread;
+    return [command, description].filter((text) => text !== '').map(visibleText);
   }
 
   /** What a screen reader says of it. */

@@ -12,7 +12,7 @@ const reserve = 240;
  */
 export class Surface {
   readonly root = element('div', 'surface');
-  readonly #plane = svgElement('svg', { class: 'plane' });
+  readonly #plane = svgElement('svg', { class: 'plane', role: 'presentation' });
   readonly #canvas: GraphCanvas;
   #size: Size = { width: 0, height: 0 };
   #drawn: { readonly view: Viewport; readonly size: Size } | undefined;
@@ -20,7 +20,9 @@ export class Surface {
   constructor(canvas: GraphCanvas) {
     this.#canvas = canvas;
     this.root.tabIndex = 0;
-    this.root.setAttribute('role', 'application');
+    // Of all roles that have a screen reader leave the arrow keys to the page, the one that Orca speaks of as well: it passes over
+    // an `application` in silence and goes on reading with the arrows.
+    this.root.setAttribute('role', 'listbox');
     const { style } = this.#plane;
     style.left = style.top = `${-reserve}px`;
     style.width = style.height = `calc(100% + ${2 * reserve}px)`;

@@ -48,7 +48,6 @@ export class TimelineView {
     this.#words = words;
     this.root.setAttribute('aria-label', words.timeline);
     this.#empty = element('p', 'timeline-empty', empty);
-    this.#chart.setAttribute('aria-label', words.timeline);
     this.#chart.append(this.#rows, this.#bars, this.#now);
     this.root.append(this.#empty, this.#axis, this.#chart);
     this.#chart.addEventListener('click', ({ target }) => {
