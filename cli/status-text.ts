@@ -51,8 +51,14 @@ export function statusText(session: StoredSession, facts: StatusFacts, words: St
     ...alignColumns(decisions).map((text) => ({ detail: `  ${text}` })),
     ...(decisions.length === 0 ? [] : [{ detail: '' }]),
     { detail: resultText(result, words), tone: toneOf[result.status] },
+    ...firstFailed(result).map((thread) => ({ detail: words.own.showsLog(visibleText(thread), session.id) })),
     ...(canBeResumed ? [{ detail: words.own.goesOn(session.id) }] : []),
   ];
+}
+
+/** The first thread that failed after it had been started, if there is one: its log says more. */
+function firstFailed({ failed_threads: failed, threads }: SessionResult): readonly string[] {
+  return failed.filter((name) => (threads[name]?.attempts ?? 0) > 0).slice(0, 1);
 }
 
 function headerOf({ id, plan, state: { session } }: StoredSession, { run, own }: StatusWords): string {

@@ -23,6 +23,7 @@ export interface SessionWords {
   /** Of a dependency whose condition could not be evaluated, which fails its target. */
   readonly notEvaluated: string;
   readonly session: Readonly<Record<SessionStatus, string>>;
+  showsLog(thread: string, id: string): string;
   goesOn(id: string): string;
   readonly columns: readonly [session: string, file: string, started: string, status: string];
 }
@@ -61,6 +62,7 @@ const en: SessionWords = {
     cancelled: 'cancelled',
     interrupted: 'interrupted',
   },
+  showsLog: (thread, id) => `threads logs ${thread} --session ${id} shows what ${thread} printed`,
   goesOn: (id) => `threads resume ${id} goes on with it`,
   columns: ['session', 'file', 'started', 'status'],
 };
@@ -98,6 +100,7 @@ const zhCn: SessionWords = {
     cancelled: '已取消',
     interrupted: '已中断',
   },
+  showsLog: (thread, id) => `threads logs ${thread} --session ${id} 显示 ${thread} 的输出`,
   goesOn: (id) => `threads resume ${id} 可以继续`,
   columns: ['会话', '文件', '开始时间', '状态'],
 };

@@ -172,7 +172,9 @@ test('status shows threads, dependencies, why, and how to go on', async () => {
     out,
     /\ndependencies\n {2}first -> flaky {2}sequential {2}satisfied\n {2}flaky -> last {3}sequential {2}broken\n/,
   );
-  assert.match(out, new RegExp(`\\nfailed · 1 of 2 threads.*\\nthreads resume ${result.session} goes on with it\\n$`));
+  const logs = `threads logs flaky --session ${result.session} shows what flaky printed`;
+  const resume = `threads resume ${result.session} goes on with it`;
+  assert.match(out, new RegExp(`\\nfailed · 1 of 2 threads.*\\n${logs}\\n${resume}\\n$`));
 });
 
 test('status says what the policy made of each failure, and why', async () => {
