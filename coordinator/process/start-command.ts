@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { accessSync, constants, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import type { PlannedThread } from '../../scheduler/plan.ts';
 import { batchCommand } from './batch-command.ts';
@@ -34,7 +34,9 @@ export interface StartPlace {
  */
 export async function startCommand(thread: PlannedThread, place: StartPlace): Promise<StartCommand> {
   const folder = resolve(place.fileFolder, thread.cwd);
-  if (!isFolder(folder)) return failure(`Its folder ${thread.cwd} does not exist.`);
+  if (!isFolder(folder)) {
+    return failure(`Its folder ${thread.cwd} ${existsSync(folder) ? 'is a file' : 'does not exist'}.`);
+  }
   const { command } = thread;
   if (command === undefined) return failure('It is a function, and no function is registered for it.');
   if (command.kind === 'shell') return shellCommand(command.line, folder, place);

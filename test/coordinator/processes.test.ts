@@ -328,6 +328,9 @@ function testProcesses(newRunner: () => AttemptRunner): void {
     it('a missing folder is named', async () => {
       const ended = await run(plan([shell('a', 'true', { cwd: 'no/such' })]));
       assert.deepEqual(failureOf(ended), { kind: 'spawn', message: 'Its folder no/such does not exist.' });
+      const folder = newFolder({ file: '' });
+      const inFile = await run(plan([shell('a', 'true', { cwd: 'file' })]), { folder });
+      assert.deepEqual(failureOf(inFile), { kind: 'spawn', message: 'Its folder file is a file.' });
     });
 
     it('a missing script is named', async () => {
