@@ -90,8 +90,11 @@ export function placeRefusal(uri: vscode.Uri): string | undefined {
 /** Saves the file and what else is being edited beside it, its scripts above all. */
 async function saved(uri: vscode.Uri): Promise<string | undefined> {
   const folder = dirname(uri.fsPath) + sep;
-  const unsaved = vscode.workspace.textDocuments.filter(
-    (document) => document.isDirty && document.uri.scheme === 'file' && document.uri.fsPath.startsWith(folder),
+  // The file itself in any case: one that was edited while it was being saved counts as saved here.
+  const unsaved = vscode.workspace.textDocuments.filter((document) =>
+    document.uri.scheme === 'file' && document.isDirty
+      ? document.uri.fsPath.startsWith(folder)
+      : document.uri.toString() === uri.toString(),
   );
   for (const document of unsaved) {
     if (!(await document.save()))

@@ -19,10 +19,22 @@ uiTest(
       await isDone(workbench, step, false);
     }
 
-    await page.locator('.sidebar').getByRole('button', { name: 'New Thread File' }).last().click();
-    await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
-    await workbench.press('Enter');
-    await page.locator('.tab.active[data-resource-name="threads.yaml"]').waitFor();
+    const file = page.locator('.tab.active[data-resource-name="threads.yaml"]');
+    await eventually(
+      async () => {
+        // What the walkthrough still loads takes the focus when it is there, which closes the list.
+        await page.locator('.sidebar').getByRole('button', { name: 'New Thread File' }).last().click();
+        const first = page.locator('.quick-input-list .monaco-list-row').first();
+        return first
+          .click({ timeout: 5000 })
+          .then(() => file.waitFor({ timeout: 5000 }))
+          .then(
+            () => true,
+            () => false,
+          );
+      },
+      (isMade) => isMade,
+    );
     await page
       .locator('.view-line', { hasText: /target_thread/u })
       .first()
