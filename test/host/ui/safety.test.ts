@@ -21,9 +21,16 @@ uiTest(
       ['Threads: Debug Thread…', 'Threads are programs: they are run in trusted workspaces only.'],
     ] as const) {
       await workbench.runCommand(command);
-      await page.locator('#status\\.notifications').click();
-      const notice = page.locator('.notification-list-item', { hasText: reason });
-      await notice.first().getByRole('button', { name: 'Manage Workspace Trust' }).waitFor();
+      const notice = page.locator('.notification-list-item', { hasText: reason }).first();
+      const manage = notice.getByRole('button', { name: 'Manage Workspace Trust' });
+      // A notification that comes while the list is opened may close it.
+      await eventually(
+        async () => {
+          if (!(await manage.isVisible())) await workbench.runCommand('Notifications: Show Notifications');
+          return manage.isVisible();
+        },
+        (isShown) => isShown,
+      );
       await screenshot(command.replaceAll(/\W+/gu, '-'));
       await workbench.runCommand('Notifications: Clear All Notifications');
     }

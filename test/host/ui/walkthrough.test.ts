@@ -46,7 +46,7 @@ uiTest(
       (found) => found.length > 0,
     );
     await workbench.focusText();
-    await workbench.takeQuickFix(/summarize/u);
+    await workbench.takeQuickFix(/^Change to /u);
     await eventually(
       () => workbench.problems(),
       (found) => found.length === 0,
