@@ -32,8 +32,9 @@ export const stages = [
   { name: 'bundles', command: ['tools/build.mjs', '--no-types'], isOneTest: true, needs: [] },
   preparation('programs'),
   preparation('vscode'),
-  // It takes longest, and mostly waits for the window: the others go beside it.
+  // These take longest, and mostly wait for the window: the others go beside them.
   testsOf('ui', ['host/ui'], ['types', 'bundles', 'programs', 'vscode']),
+  testsOf('ui-runs', ['host/ui-runs'], ['types', 'bundles', 'programs', 'vscode']),
   testsOf('unit', unitFolders(), ['types']),
   testsOf('server', ownStages.server, ['types', 'bundles']),
   testsOf('processes', ownStages.processes, ['types', 'bundles']),

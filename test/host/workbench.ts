@@ -40,12 +40,10 @@ export class Workbench {
 
   /** Opens a file of the workspace in the active group of editors, by its path inside the workspace. */
   async openFile(path: string): Promise<void> {
-    const name = path.split('/').at(-1) ?? path;
-    await this.choose(
-      'Control+p',
-      path,
-      this.page.locator(`.quick-input-list .monaco-list-row[aria-label*="${name}"]`),
-    );
+    const [name = path, folder = ''] = path.split('/').toReversed();
+    // What was open before comes first, until the search has ended.
+    const rows = this.page.locator(`.quick-input-list .monaco-list-row[aria-label*="${name}"]`);
+    await this.choose('Control+p', path, rows.filter({ hasText: folder }));
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
     await this.editor().waitFor();
   }

@@ -136,7 +136,8 @@ function startServer(isUntrusted: boolean): Promise<VscodeServer> {
   if (running !== undefined) return running;
   const starting = installVscode().then(async (vscode) =>
     startVscodeServer(vscode, {
-      logFile: join(artifacts, isUntrusted ? 'untrusted-server.log' : 'server.log'),
+      // Several processes of tests run at once.
+      logFile: join(artifacts, `${isUntrusted ? 'untrusted-' : ''}server-${String(process.pid)}.log`),
       forTests: true,
       trustsNobody: isUntrusted,
       ...(isUntrusted && { extensionsFolder: await installedExtensions() }),

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../eventually.ts';
-import { uiTest, type UiTest } from './ui-test.ts';
+import { uiTest, type UiTest } from '../ui/ui-test.ts';
 
 const pipeline = `coordination: { max_retries: 0, grace_period: 1 }
 threads:

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { eventually } from '../eventually.ts';
 import type { Workbench } from '../workbench.ts';
-import { uiTest, type UiTest } from './ui-test.ts';
+import { uiTest, type UiTest } from '../ui/ui-test.ts';
 
 /** Each thread says that it ran; the second fails until there is a file `good`. */
 const chain = `coordination: { max_retries: 0 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../eventually.ts';
-import { uiTest, type UiTest } from './ui-test.ts';
+import { uiTest, type UiTest } from '../ui/ui-test.ts';
 
 /** The first thread is sound; each of the others has an error at the same column. */
 const broken = `threads:

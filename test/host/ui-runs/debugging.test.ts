@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../eventually.ts';
-import { uiTest } from './ui-test.ts';
+import { uiTest } from '../ui/ui-test.ts';
 
 const file = `threads:
   take: { script: take.mjs }

@@ -7,7 +7,7 @@ import { eventually } from '../eventually.ts';
 import { GraphPage } from '../graph-page.ts';
 import { projectRoot } from '../project-root.ts';
 import type { Workbench } from '../workbench.ts';
-import { uiTest } from './ui-test.ts';
+import { uiTest } from '../ui/ui-test.ts';
 
 uiTest('the view of sessions shows a run of a terminal, its threads, logs and graph, and deletes it', async (ui) => {
   const { workbench, folder, screenshot } = ui;

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { eventually } from '../eventually.ts';
-import { uiTest } from './ui-test.ts';
+import { uiTest } from '../ui/ui-test.ts';
 
 const failing = `coordination: { max_retries: 0 }
 threads:

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../eventually.ts';
-import { uiTest } from './ui-test.ts';
+import { uiTest } from '../ui/ui-test.ts';
 
 uiTest("the user's example runs to its end before one's eyes", async ({ workbench, screenshot }) => {
   await workbench.openFile('report/threads.yaml');

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Workbench } from '../workbench.ts';
 import { eventually } from '../eventually.ts';
-import { uiTest } from './ui-test.ts';
+import { uiTest } from '../ui/ui-test.ts';
 
 const greeting = `threads:
   greet:
