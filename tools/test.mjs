@@ -24,8 +24,8 @@ const scratch = mkdtempSync(join(tmpdir(), 'threads-test-'));
 process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
 const waiting = chosenStages();
-/** Three at once, because most wait much; what is named, one after the other and to be watched. */
-const atOnce = names.length === 0 && availableParallelism() > 1 ? 3 : 1;
+/** Two at once, because most wait much; what is named, one after the other and to be watched. */
+const atOnce = names.length === 0 && availableParallelism() > 1 ? 2 : 1;
 const total = { passed: 0, failed: 0 };
 /** @type {Map<string, boolean>} Stages that have ended, and whether all went well. */
 const ended = new Map();

@@ -112,7 +112,11 @@ async function inWindow(
 async function newContext(own: string, language?: string): Promise<BrowserContext> {
   sharedBrowser ??= startBrowser();
   const browser = await sharedBrowser;
-  const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+  const context = await browser.newContext({
+    viewport: { width: 1400, height: 900 },
+    // Without a graphics card, whatever moves takes the time of a whole core.
+    reducedMotion: 'reduce',
+  });
   context.setDefaultTimeout(waitTimeoutMs);
   if (language !== undefined) await context.addInitScript(speak, language);
   const log = createWriteStream(join(own, 'workbench.log'));
