@@ -32,11 +32,11 @@ export const stages = [
   { name: 'bundles', command: ['tools/build.mjs', '--no-types'], isOneTest: true, needs: [] },
   preparation('programs'),
   preparation('vscode'),
-  // These take longest, and mostly wait for the window: the others go beside them.
+  // The window takes longest, and most of the processor: others go beside it, and the second half of it after those that only compute.
   testsOf('ui', ['host/ui'], ['types', 'bundles', 'programs', 'vscode']),
-  testsOf('ui-runs', ['host/ui-runs'], ['types', 'bundles', 'programs', 'vscode']),
   testsOf('unit', unitFolders(), ['types']),
   testsOf('server', ownStages.server, ['types', 'bundles']),
+  testsOf('ui-runs', ['host/ui-runs'], ['types', 'bundles', 'programs', 'vscode']),
   testsOf('processes', ownStages.processes, ['types', 'bundles']),
   testsOf('examples', ownStages.examples, ['types', 'bundles', 'programs']),
   testsOf('preview', ownStages.preview, ['types', 'programs']),
