@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { absentNode } from './absent-node.mjs';
 import { root } from './root.mjs';
+import { withoutChecker } from './without-checker.mjs';
 
 process.chdir(root);
 
@@ -41,6 +42,7 @@ const bundles = [
     entryPoints: { extension: 'client/extension.ts' },
     outExtension: { '.js': '.cjs' },
     external: ['vscode'],
+    plugins: [withoutChecker],
   },
   // The command line and the language server share most of their code; what only the other one needs is not run.
   { ...forNode, stdin: programsEntry, outdir: undefined, outfile: 'dist/programs.js' },
@@ -57,6 +59,7 @@ const bundles = [
     // A `.js` of this package would count as an ES module, which VS Code does not load in a worker.
     outExtension: { '.js': '.cjs' },
     external: ['vscode'],
+    plugins: [withoutChecker],
   },
   {
     ...forWeb,
