@@ -43,7 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const output = new RunOutput(runs, locale);
   const previews = new GraphPreviews({ language, runs, bundles, watch, sessionsOf });
   const program = vscode.Uri.joinPath(bundles, 'threads.js').fsPath;
-  const parts = { runs, language, program, memory: context.workspaceState };
+  const parts = { runs, language, program, memory: context.workspaceState, locale };
   const { registerCommand } = vscode.commands;
   context.subscriptions.push(
     output,
@@ -56,7 +56,7 @@ export function activate(context: vscode.ExtensionContext): void {
     showRunProgress(runs),
     showRunStatus(runs),
     followFirstSteps(runs),
-    vscode.tasks.registerTaskProvider('threads', new ThreadTaskProvider(parts, locale)),
+    vscode.tasks.registerTaskProvider('threads', new ThreadTaskProvider(parts)),
     registerCommand('threads.runCoordination', (called) => runCoordination(parts, called ?? previews.inFront)),
     registerCommand('threads.runWithOtherInputs', (called) => runCoordination(parts, called ?? previews.inFront, true)),
     registerCommand('threads.runThread', (file: unknown, thread: unknown) =>

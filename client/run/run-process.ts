@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { dirname } from 'node:path';
+import type { Locale } from '../../core/messages/locale.ts';
 import { LineSplitter } from './line-splitter.ts';
 import { runEventOf, type RunEvent } from './run-event.ts';
 
@@ -14,6 +15,8 @@ export interface RunOrder {
   readonly args: readonly string[];
   /** Besides this process's own environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** In which the run speaks; its threads are not told. */
+  readonly locale: Locale;
 }
 
 /** How the program of a run ended: its exit code as the command line documents it, or the signal that killed it. */
@@ -40,8 +43,8 @@ export class RunProcess {
     const call = order.resume === undefined ? ['run', order.file] : ['resume', order.resume, '--file', order.file];
     this.#child = fork(order.program, [...call, '--format', 'jsonl', ...order.args], {
       cwd: dirname(order.file),
-      // The editor's own program is Electron on the desktop: this makes it Node. The run keeps it from the threads.
-      env: { ...process.env, ...order.env, ELECTRON_RUN_AS_NODE: '1' },
+      // The editor's own program is Electron on the desktop: this makes it Node. The run keeps both from the threads.
+      env: { ...process.env, ...order.env, ELECTRON_RUN_AS_NODE: '1', THREADS_LANGUAGE: order.locale },
       execArgv: [],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });

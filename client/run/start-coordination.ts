@@ -1,5 +1,6 @@
 import { dirname, sep } from 'node:path';
 import * as vscode from 'vscode';
+import type { Locale } from '../../core/messages/locale.ts';
 import type { RunRequirements, RunSelection } from '../../server/protocol/requests.ts';
 import type { ThreadLanguageClient } from '../language/thread-language-client.ts';
 import type { CoordinationRun } from './coordination-run.ts';
@@ -16,6 +17,8 @@ export interface RunParts {
   readonly program: string;
   /** Where the inputs of runs are remembered. */
   readonly memory: vscode.Memento;
+  /** Of this window. */
+  readonly locale: Locale;
 }
 
 /**
@@ -50,6 +53,7 @@ export async function startCoordination(
     {
       program: parts.program,
       file: uri.fsPath,
+      locale: parts.locale,
       args: [...partArguments(part), ...settingArguments(request), ...inputs],
       ...(part.kind === 'resume' && { resume: part.session }),
       ...(request.env !== undefined && { env: request.env }),

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Locale } from '../../core/analyze.ts';
 import type { CoordinationRun } from '../run/coordination-run.ts';
 import { RunLines } from '../run/run-lines.ts';
 import type { RunRequest } from '../run/run-request.ts';
@@ -21,10 +20,10 @@ export class RunTerminal implements vscode.Pseudoterminal {
   #run: CoordinationRun | undefined;
   #isClosed = false;
 
-  constructor(parts: RunParts, request: RunRequest, locale: Locale) {
+  constructor(parts: RunParts, request: RunRequest) {
     this.#parts = parts;
     this.#request = request;
-    this.#lines = new RunLines(locale);
+    this.#lines = new RunLines(parts.locale);
   }
 
   open(): void {

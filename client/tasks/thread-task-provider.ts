@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Locale } from '../../core/analyze.ts';
 import type { RunParts } from '../run/start-coordination.ts';
 import { threadFilesGlob } from '../thread-documents.ts';
 import { RunTerminal } from './run-terminal.ts';
@@ -13,11 +12,9 @@ const mostFiles = 200;
 /** Tasks of type `threads`: one for each thread file of the workspace, and those that `tasks.json` defines. */
 export class ThreadTaskProvider implements vscode.TaskProvider {
   readonly #parts: RunParts;
-  readonly #locale: Locale;
 
-  constructor(parts: RunParts, locale: Locale) {
+  constructor(parts: RunParts) {
     this.#parts = parts;
-    this.#locale = locale;
   }
 
   async provideTasks(): Promise<vscode.Task[]> {
@@ -46,9 +43,7 @@ export class ThreadTaskProvider implements vscode.TaskProvider {
   ): vscode.Task {
     const uri = vscode.Uri.joinPath(folder.uri, definition.file);
     const request = { uri, part: partOfTask(definition), hasTerminal: true };
-    const execution = new vscode.CustomExecution(() =>
-      Promise.resolve(new RunTerminal(this.#parts, request, this.#locale)),
-    );
+    const execution = new vscode.CustomExecution(() => Promise.resolve(new RunTerminal(this.#parts, request)));
     return new vscode.Task(asWritten, folder, nameOf(definition), 'threads', execution, [problemMatcher]);
   }
 }

@@ -21,8 +21,8 @@ export function attemptEnvironment(order: AttemptOrder, user: Readonly<Environme
 }
 
 /**
- * An environment as the user knows it: without what the process of an editor adds to its own, without the channel of
- * a Node parent, and without the inputs of a thread that this coordinator itself may run in.
+ * An environment as the user knows it: without what the process of an editor adds to its own or tells our own messages, without the
+ * channel of a Node parent, and without the inputs of a thread that this coordinator itself may run in.
  */
 export function userEnvironment(own: Readonly<Environment>): Environment {
   const environment: Environment = {};
@@ -46,6 +46,7 @@ const addedByHosts: ReadonlySet<string> = new Set([
   'NODE_CHANNEL_FD',
   'NODE_CHANNEL_SERIALIZATION_MODE',
   'NODE_UNIQUE_ID',
+  'THREADS_LANGUAGE',
 ]);
 
 /** What is left of `NODE_OPTIONS` when the debugger of an editor is taken out: its bootloader and its inspector. */

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { RunEvent } from '../../client/run/run-event.ts';
-import { RunProcess } from '../../client/run/run-process.ts';
+import { RunProcess, type RunOrder } from '../../client/run/run-process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'threads-client-'));
 after(() => rmSync(folder, { recursive: true }));
 const file = join(folder, 'threads.yaml');
+const locale = 'en';
 
 /** A program in the place of the command line. */
 function programOf(name: string, source: string): string {
@@ -29,7 +30,7 @@ test('the command line is called for the file, its events are told in order, its
     process.disconnect();`,
   );
   const events: RunEvent[] = [];
-  const run = new RunProcess({ program, file, args: ['--input', 'a.b=1'] }, (event) => events.push(event));
+  const run = new RunProcess({ program, file, locale, args: ['--input', 'a.b=1'] }, (event) => events.push(event));
   assert.deepEqual(await run.exited, { code: 2, signal: null, message: 'why' });
   assert.deepEqual(events, [
     {
@@ -49,7 +50,7 @@ test('a session is resumed by its name, with its file', async () => {
     process.disconnect();`,
   );
   const events: unknown[] = [];
-  const order = { program, file, args: [], resume: '20261123-1652-7f3a' };
+  const order: RunOrder = { program, file, locale, args: [], resume: '20261123-1652-7f3a' };
   await new RunProcess(order, (event) => events.push(event)).exited;
   const args = ['resume', '20261123-1652-7f3a', '--file', file, '--format', 'jsonl'];
   assert.deepEqual(events, [{ seq: 1, type: 'called', args }]);
@@ -65,7 +66,7 @@ test('cancelling closes the channel, and the run has its time to end what it sta
     process.stdout.write(JSON.stringify({ seq: 1, type: 'session_started' }) + '\\n');`,
   );
   const types: string[] = [];
-  const run: RunProcess = new RunProcess({ program, file, args: [] }, ({ type }) => {
+  const run: RunProcess = new RunProcess({ program, file, locale, args: [] }, ({ type }) => {
     types.push(type);
     if (type === 'session_started') {
       run.cancel();
@@ -77,7 +78,7 @@ test('cancelling closes the channel, and the run has its time to end what it sta
 });
 
 test('a program that is not there is an end with a reason', async () => {
-  const run = new RunProcess({ program: join(folder, 'none.cjs'), file, args: [] }, () => undefined);
+  const run = new RunProcess({ program: join(folder, 'none.cjs'), file, locale, args: [] }, () => undefined);
   const { code, message } = await run.exited;
   assert.notEqual(code, 0);
   assert.match(message, /none\.cjs/);
@@ -85,7 +86,10 @@ test('a program that is not there is an end with a reason', async () => {
 
 test('a folder that is not there is an end with a reason', async () => {
   const program = programOf('nothing', '');
-  const run = new RunProcess({ program, file: join(folder, 'none', 'threads.yaml'), args: [] }, () => undefined);
+  const run = new RunProcess(
+    { program, file: join(folder, 'none', 'threads.yaml'), locale, args: [] },
+    () => undefined,
+  );
   const { code, message } = await run.exited;
   assert.equal(code, null);
   assert.match(message, /ENOENT/);

@@ -61,6 +61,7 @@ describe('the environment of a user', () => {
         ELECTRON_RUN_AS_NODE: '1',
         VSCODE_PID: '1',
         NODE_CHANNEL_FD: '3',
+        THREADS_LANGUAGE: 'zh-cn',
         NODE_OPTIONS: options,
         ELECTRON_MIRROR: 'mine',
       }),
