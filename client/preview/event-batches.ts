@@ -3,29 +3,46 @@ import type { SessionEvent } from '../../scheduler/event.ts';
 /** About a frame of the screen: nobody sees the difference, and a run of many threads takes a fraction of the messages. */
 const batchMs = 16;
 
-/** Hands events on, those together that come within a moment. */
+/**
+ * Hands events on, those together that come within a moment. The next ones wait until the ones before have arrived: where the
+ * window has more to do than it can, what it shows stays a message behind the run, not ever more of them.
+ */
 export class EventBatches {
-  readonly #send: (events: readonly SessionEvent[]) => void;
+  readonly #send: (events: readonly SessionEvent[]) => PromiseLike<unknown>;
   #waiting: SessionEvent[] = [];
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Of the batch that is to be sent or on its way. */
+  #underway: object | undefined;
 
-  constructor(send: (events: readonly SessionEvent[]) => void) {
+  constructor(send: (events: readonly SessionEvent[]) => PromiseLike<unknown>) {
     this.#send = send;
   }
 
   add(event: SessionEvent): void {
     this.#waiting.push(event);
-    this.#timer ??= setTimeout(() => {
-      const events = this.#waiting;
-      this.forget();
-      this.#send(events);
-    }, batchMs);
+    if (this.#underway === undefined) void this.#sendSoon();
   }
 
   /** Leaves out what is waiting. */
   forget(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#underway = undefined;
     this.#waiting = [];
   }
+
+  async #sendSoon(): Promise<void> {
+    const batch = {};
+    this.#underway = batch;
+    while (this.#waiting.length > 0) {
+      await moment();
+      if (this.#underway !== batch) return;
+      const events = this.#waiting;
+      this.#waiting = [];
+      await this.#send(events);
+      if (this.#underway !== batch) return;
+    }
+    this.#underway = undefined;
+  }
+}
+
+function moment(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, batchMs));
 }

@@ -90,7 +90,7 @@ export class GraphPreview implements vscode.Disposable {
         const data = await new Promise<string>((resolve) => {
           this.#drawn?.('');
           this.#drawn = resolve;
-          this.#send({ type: 'draw', format: picture });
+          void this.#send({ type: 'draw', format: picture });
         });
         this.#drawn = undefined;
         return data === '' ? undefined : Uint8Array.from(atob(data), (byte) => byte.charCodeAt(0));
@@ -212,7 +212,7 @@ export class GraphPreview implements vscode.Disposable {
   async #simulate(thread: string): Promise<void> {
     const runs =
       (await this.#parts.language.simulate(this.uri, { fail: [thread], policy: 'all' }, this.#durations)) ?? [];
-    this.#send({ type: 'simulation', thread, runs });
+    void this.#send({ type: 'simulation', thread, runs });
   }
 
   /** How long threads took in earlier runs makes what is expected of the next one. */
@@ -230,7 +230,7 @@ export class GraphPreview implements vscode.Disposable {
     const content = JSON.stringify(graph);
     if (graph === undefined || content === this.#sentGraph) return;
     this.#sentGraph = content;
-    this.#send({ type: 'graph', graph });
+    void this.#send({ type: 'graph', graph });
   }
 
   #sendSession(): void {
@@ -238,7 +238,7 @@ export class GraphPreview implements vscode.Disposable {
     if (this.#run === undefined || session === undefined) return;
     // They are among those of the session.
     this.#events.forget();
-    this.#send({
+    void this.#send({
       type: 'session',
       session,
       live: this.#parts.runs.active.includes(this.#run),
@@ -254,18 +254,18 @@ export class GraphPreview implements vscode.Disposable {
     if (read === undefined) return;
     // Another one may have been opened, or a run started, while this one was read.
     if (session !== this.#storedSession) return;
-    if (read.ok) this.#send({ type: 'session', session, live: read.isLive, events: read.events });
+    if (read.ok) void this.#send({ type: 'session', session, live: read.isLive, events: read.events });
     else void vscode.window.showErrorMessage(read.message);
   }
 
   async #sendCursor(): Promise<void> {
     if (this.#position === undefined) return;
-    this.#send({ type: 'cursor', ...(await this.#parts.language.nodeAt(this.uri, this.#position)) });
+    void this.#send({ type: 'cursor', ...(await this.#parts.language.nodeAt(this.uri, this.#position)) });
   }
 
-  #send(message: ToWebview): void {
-    // A message to a panel that has just been closed is lost, as it should be.
+  /** Fulfilled when the webview has the message. One to a panel that has just been closed is lost, as it should be. */
+  #send(message: ToWebview): Thenable<boolean> {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a webview's channel has no origin
-    void this.#panel.webview.postMessage(message);
+    return this.#panel.webview.postMessage(message);
   }
 }

@@ -5,7 +5,10 @@ import { fileNameOf } from './file-name-of.ts';
 import { Paced } from './paced.ts';
 import { RunCounts } from './run-counts.ts';
 
-/** A status bar item while something runs. */
+/**
+ * A status bar item while something runs. Its icon stands still and its numbers count: for one that turns, VS Code draws its window
+ * twenty times a second, which without a graphics card takes most of a core from the run.
+ */
 export function showRunStatus(runs: CoordinationRuns): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('threads.run', vscode.StatusBarAlignment.Left);
   item.name = vscode.l10n.t('Thread Coordination');
@@ -14,7 +17,7 @@ export function showRunStatus(runs: CoordinationRuns): vscode.Disposable {
     const counts = new RunCounts();
     const name = textInLabel(fileNameOf(run.uri));
     const display = new Paced(() => {
-      item.text = `$(sync~spin) ${name}: ${counts.text()}`;
+      item.text = `$(play-circle) ${name}: ${counts.text()}`;
       item.tooltip = vscode.l10n.t('Show what the run does');
     });
     display.ask();

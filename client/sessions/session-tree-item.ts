@@ -71,7 +71,8 @@ function spanTexts(durationMs: number | undefined): string[] {
 const icons: Readonly<Record<string, readonly [icon: string, colour?: string]>> = {
   succeeded: ['pass', 'testing.iconPassed'],
   failed: ['error', 'testing.iconFailed'],
-  running: ['sync~spin', 'progressBar.background'],
+  // One that turns would have VS Code draw its window without end: `run-status-item.ts`.
+  running: ['play-circle', 'progressBar.background'],
   retrying: ['history', 'testing.iconQueued'],
   cancelled: ['circle-slash'],
   interrupted: ['debug-disconnect', 'testing.iconErrored'],

@@ -11,6 +11,7 @@ test('events that come together are sent together, once, in their order; what is
   const batches = new EventBatches((events) => {
     sent.push(events.map((one) => ('thread' in one ? (one.thread ?? '') : '')));
     arrived();
+    return Promise.resolve();
   });
   const next = (): Promise<void> =>
     new Promise((resolve) => {
@@ -25,3 +26,60 @@ test('events that come together are sent together, once, in their order; what is
   await next();
   assert.deepEqual(sent, [['a', 'b'], ['c']]);
 });
+
+test('while a message is on its way, what happens waits for it and goes together in the next', async (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout'] });
+  const { batches, sent, deliver } = slowBatches();
+  const pass = async (): Promise<void> => {
+    context.mock.timers.tick(1000);
+    await settled();
+  };
+  batches.add(event('a'));
+  await pass();
+  for (let at = 0; at < 100; at++) {
+    batches.add(event(`b${String(at)}`));
+    await pass();
+  }
+  assert.deepEqual(sent, [1]);
+  deliver();
+  await settled();
+  await pass();
+  assert.deepEqual(sent, [1, 100]);
+});
+
+test('what is forgotten while a message is on its way stops nothing that comes later', async (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout'] });
+  const { batches, sent } = slowBatches();
+  batches.add(event('a'));
+  context.mock.timers.tick(1000);
+  await settled();
+  batches.add(event('never'));
+  // The webview is gone, and the first message never arrives.
+  batches.forget();
+  batches.add(event('c'));
+  context.mock.timers.tick(1000);
+  await settled();
+  assert.deepEqual(sent, [1, 1]);
+});
+
+/** A message arrives when it is delivered; `sent` is how many events each had. */
+function slowBatches(): {
+  readonly batches: EventBatches;
+  readonly sent: readonly number[];
+  readonly deliver: () => void;
+} {
+  const sent: number[] = [];
+  let deliver = (): void => undefined;
+  const batches = new EventBatches((events) => {
+    sent.push(events.length);
+    return new Promise<void>((resolve) => {
+      deliver = resolve;
+    });
+  });
+  return { batches, sent, deliver: () => deliver() };
+}
+
+/** All that promises have to do now is done. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
