@@ -23,7 +23,7 @@ export interface LogsOptions {
 /** `threads logs`: what an attempt printed; with `follow` until it ends. Reads piece by piece, whatever the size. */
 export async function logs(thread: string, options: LogsOptions, context: CommandContext): Promise<ExitCode> {
   const { words, terminal } = context;
-  const found = findSessions(options.file, words);
+  const found = await findSessions(options.file, words);
   const id = await chooseSession(found, options.session, words);
   const session = await readStoredSession(found.store, id, words);
   const names = session.plan.threads.map(({ name }) => name);

@@ -29,7 +29,7 @@ export async function resume(
   context: CommandContext,
 ): Promise<ExitCode> {
   const { words, locale } = context;
-  const found = findSessions(options.file, words);
+  const found = await findSessions(options.file, words);
   const { store } = found;
   const chosen = await chooseSession(found, id, words, ({ status }) => status !== 'succeeded' && status !== 'running');
   const session = await readStoredSession(store, chosen, words);

@@ -2,7 +2,7 @@ import { alignColumns } from '../../report/text-columns.ts';
 import { visibleText } from '../../report/visible-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { ExitCode } from '../exit-code.ts';
-import { findSessions } from '../find-sessions.ts';
+import { findSessions, sessionsOfGoneFiles } from '../find-sessions.ts';
 import { localTime } from '../local-time.ts';
 
 export const sessionsFormats = ['text', 'json'] as const;
@@ -17,7 +17,8 @@ export async function sessions(
   { format }: SessionsOptions,
   { terminal, words }: CommandContext,
 ): Promise<ExitCode> {
-  const { store, place, file } = findSessions(argument, words);
+  const found = await findSessions(argument, words);
+  const { store, place, file } = found;
   const [all, ids] = await Promise.all([store.list(), store.ids()]);
   const listed = all.filter((session) => file === undefined || session.file === file);
   const unreadable = ids.filter((id) => !all.some((session) => session.id === id)).sort();
@@ -40,5 +41,6 @@ export async function sessions(
     ]);
     for (const line of alignColumns([words.sessions.columns, ...rows])) terminal.out(line);
   }
+  for (const line of sessionsOfGoneFiles(found, all, words)) terminal.err(line);
   return ExitCode.OK;
 }

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { SessionStore } from '../../coordinator/index.ts';
+import type { Plan } from '../../coordinator/index.ts';
 import { nearestName } from '../../core/rules/nearest-name.ts';
 import { visibleText } from '../../report/visible-text.ts';
 import { failureKinds } from '../../scheduler/failure.ts';
@@ -40,7 +41,13 @@ export async function simulate(
   const names = new Set(plan.threads.map(({ name }) => name));
   const fail = new Map((options.fail ?? []).map((text) => failureOf(text, names, words)));
   const skip = new Set((options.skip ?? []).map((name) => known(name, names, words)));
+  for (const name of skip)
+    if (!hasCondition(name, plan)) context.terminal.err(words.simulation.skipsNothing(visibleText(name)));
   return showSimulation({ store, plan, format: options.format }, { fail, skip }, context);
+}
+
+function hasCondition(thread: string, { dependencies }: Plan): boolean {
+  return dependencies.some(({ target, condition, enabled }) => target === thread && condition !== undefined && enabled);
 }
 
 function failureOf(text: string, names: ReadonlySet<string>, words: CommandLineWords): [string, FailureKind] {

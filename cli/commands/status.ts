@@ -21,7 +21,7 @@ export async function status(
   options: StatusOptions,
   { terminal, words, locale }: CommandContext,
 ): Promise<ExitCode> {
-  const found = findSessions(options.file, words);
+  const found = await findSessions(options.file, words);
   const session = await readStoredSession(found.store, await chooseSession(found, id, words), words);
   const result = await storedResult(session);
   if (options.format === 'json') terminal.out(JSON.stringify(result, undefined, 2));

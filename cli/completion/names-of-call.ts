@@ -18,7 +18,7 @@ export function namesOfCall(earlier: readonly string[], { locale, words }: Comma
       }),
     sessions: () =>
       orNone(async () => {
-        const found = findSessions(file, words);
+        const found = await findSessions(file, words);
         return (await found.store.list(found.file)).map(({ id }) => id);
       }),
   };

@@ -6,6 +6,8 @@ import type { SessionStatus } from '../../scheduler/event.ts';
 export interface SessionWords {
   noSession(id: string): string;
   noSessions(place: string): string;
+  /** `path`: how a call from here names the file. */
+  ofGoneFile(name: string, path: string, sessions: number): string;
   nothingToResume(place: string): string;
   hasSucceeded(id: string): string;
   isRunning(id: string): string;
@@ -31,6 +33,8 @@ export interface SessionWords {
 const en: SessionWords = {
   noSession: (id) => `there is no session ${id}; threads sessions lists those that there are`,
   noSessions: (place) => `${place}: there are no sessions here yet; threads run makes one`,
+  ofGoneFile: (name, path, sessions) =>
+    `${sessions} ${sessions === 1 ? 'session here is' : 'sessions here are'} of ${name}, which was renamed or deleted: threads sessions ${path} lists ${sessions === 1 ? 'it' : 'them'}, and resume needs the file under that name`,
   nothingToResume: (place) => `${place}: there is no session here that can be resumed`,
   hasSucceeded: (id) => `session ${id} has succeeded, so there is nothing to resume; threads run starts a new one`,
   isRunning: (id) => `session ${id} is running`,
@@ -70,6 +74,8 @@ const en: SessionWords = {
 const zhCn: SessionWords = {
   noSession: (id) => `没有会话 ${id}；threads sessions 会列出已有的会话`,
   noSessions: (place) => `${place}：这里还没有会话；threads run 会创建一个`,
+  ofGoneFile: (name, path, sessions) =>
+    `这里有 ${sessions} 个会话属于 ${name}，该文件已改名或删除：threads sessions ${path} 会列出它们；恢复它们需要文件使用该名称`,
   nothingToResume: (place) => `${place}：这里没有可以恢复的会话`,
   hasSucceeded: (id) => `会话 ${id} 已成功，无需恢复；threads run 会开始新的会话`,
   isRunning: (id) => `会话 ${id} 正在运行`,

@@ -1,17 +1,21 @@
-/** What went wrong with the disk, in one plain sentence with the path and what to do about it. */
-export function diskProblem(error: unknown, path: string): string {
+/**
+ * What went wrong with the disk, in one plain sentence with the path and what to do about it.
+ *
+ * @param afterwards what is to be done once there is room
+ */
+export function diskProblem(error: unknown, path: string, afterwards = 'resume the session'): string {
   const code = errorCode(error);
   const known = code === undefined ? undefined : sentences[code];
-  if (known !== undefined) return known(path);
+  if (known !== undefined) return known(path, afterwards);
   return `${path} cannot be used: ${error instanceof Error ? error.message : String(error)}.`;
 }
 
 const notAllowed = (path: string) =>
   `${path} may not be written or read by this user. Change its permissions, or run as the user who owns it.`;
 
-const sentences: { readonly [code: string]: ((path: string) => string) | undefined } = {
-  ENOSPC: (path) => `The disk that holds ${path} is full. Make room and resume the session.`,
-  EDQUOT: (path) => `The disk quota for ${path} is used up. Make room and resume the session.`,
+const sentences: { readonly [code: string]: ((path: string, afterwards: string) => string) | undefined } = {
+  ENOSPC: (path, afterwards) => `The disk that holds ${path} is full. Make room and ${afterwards}.`,
+  EDQUOT: (path, afterwards) => `The disk quota for ${path} is used up. Make room and ${afterwards}.`,
   EROFS: (path) => `${path} is on a disk that can only be read. Sessions need to be written beside the thread file.`,
   EACCES: notAllowed,
   EPERM: notAllowed,

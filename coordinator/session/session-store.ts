@@ -88,16 +88,19 @@ export class SessionStore {
   async create(plan: Plan): Promise<OrProblem<{ readonly id: string }>> {
     const [problem] = planProblems(plan);
     if (problem !== undefined) return { ok: false, kind: 'invalid-plan', message: planProblemText(problem) };
+    let id: string | undefined;
     try {
       await this.#makeFolders();
-      const id = await this.#newId();
+      id = await this.#newId();
       const files = new SessionFiles(this.folderOf(id), plan);
       await this.disk.makeFolder(files.dataFolder);
       await this.disk.replace(files.plan, planText(plan));
       await this.disk.syncFolder(dirname(files.folder));
       return { ok: true, id };
     } catch (error) {
-      return diskFailure(error, this.#folder);
+      // Half of one would be listed as a session that cannot be read.
+      if (id !== undefined) await this.remove(id).catch(() => {});
+      return diskFailure(error, this.#folder, 'start again');
     }
   }
 
@@ -213,7 +216,8 @@ export class SessionStore {
     // Sessions are nobody's source. The file ignores itself as well.
     const ignore = join(this.#folder, '.gitignore');
     if ((await this.disk.size(ignore)) !== undefined) return;
-    await this.disk.write(ignore, Buffer.from('*\n'));
+    // At once or not at all: an empty one, for want of room, would stay and ignore nothing.
+    await this.disk.create(ignore, Buffer.from('*\n'));
     await this.disk.syncFolder(this.#folder);
     await this.disk.syncFolder(this.fileFolder);
   }
@@ -256,8 +260,8 @@ function notFound(id: string): SessionProblem {
   return { ok: false, kind: 'not-found', message: `There is no session ${id}.` };
 }
 
-function diskFailure(error: unknown, path: string): SessionProblem {
-  return { ok: false, kind: 'disk', message: diskProblem(error, path) };
+function diskFailure(error: unknown, path: string, afterwards?: string): SessionProblem {
+  return { ok: false, kind: 'disk', message: diskProblem(error, path, afterwards) };
 }
 
 /** How a session stands, as the published result. */

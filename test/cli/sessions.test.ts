@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { call } from './call.ts';
@@ -310,4 +310,37 @@ test('sessions names what it cannot read, and lists the rest', async () => {
   assert.equal(code, 0);
   assert.match(out, new RegExp(result.session));
   assert.match(err, /left out: 20260101-0000-abcd/);
+});
+
+test('sessions of a file that was renamed are told of under its new name, and found under the old one', async () => {
+  const folder = workspace({ 'old.threads.yaml': 'threads: { only: { run: echo hello } }\n' });
+  const [former, now] = [join(folder, 'old.threads.yaml'), join(folder, 'new.threads.yaml')];
+  await call(['run', former]);
+  await call(['run', former]);
+  renameSync(former, now);
+  const listed = await call(['sessions', now]);
+  assert.equal(listed.out, '');
+  const [none = '', told = ''] = listed.err.split('\n');
+  assert.match(none, /new\.threads\.yaml: there are no sessions here yet/);
+  assert.equal(
+    told,
+    `2 sessions here are of old.threads.yaml, which was renamed or deleted: threads sessions ${former} lists them, and resume needs the file under that name`,
+  );
+  for (const command of ['status', 'resume']) {
+    const { code, err } = await call([command, '--file', now]);
+    assert.deepEqual([code, err], [2, listed.err]);
+  }
+  assert.match((await call(['sessions', folder], { locale: 'zh-cn' })).err, /2 个会话属于 old\.threads\.yaml/);
+  assert.equal((await call(['sessions', former])).out.trim().split('\n').length, 3);
+  assert.match((await call(['status', '--file', former])).out, /only +succeeded/);
+  assert.equal((await call(['logs', 'only', '--file', former])).out, 'hello\n');
+  const missing = await call(['sessions', join(folder, 'none.threads.yaml')]);
+  assert.match(missing.err, /none\.threads\.yaml: there is no such file or folder/);
+});
+
+test('sessions of other files that are there are not mentioned', async () => {
+  const text = 'threads: { only: { run: exit 0 } }\n';
+  const folder = workspace({ 'a.threads.yaml': text, 'b.threads.yaml': text });
+  await call(['run', join(folder, 'a.threads.yaml')]);
+  assert.doesNotMatch((await call(['sessions', join(folder, 'b.threads.yaml')])).err, /a\.threads\.yaml/);
 });

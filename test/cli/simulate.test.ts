@@ -81,6 +81,20 @@ test('--skip: the conditions of a thread count as false', async () => {
   assert.deepEqual((JSON.parse(out) as Result).skipped_threads, ['parse', 'alert', 'never', 'store']);
 });
 
+test('--skip of a thread without a condition says that it changes nothing, in both languages', async () => {
+  const folder = workspace(pipeline);
+  const plain = await call(['simulate', folder]);
+  const skipped = await call(['simulate', folder, '--skip', 'store', '--skip', 'parse']);
+  assert.match(
+    skipped.err,
+    /^--skip store: changes nothing, because no dependency with a condition leads to store; .*\n$/u,
+  );
+  const { code, out, err } = await call(['simulate', folder, '--skip', 'store'], { locale: 'zh-cn' });
+  assert.match(err, /^--skip store：不起作用.*\n$/u);
+  assert.equal(code, plain.code);
+  assert.equal(out, (await call(['simulate', folder], { locale: 'zh-cn' })).out);
+});
+
 test('--policy: a failure under strict stops the rest', async () => {
   const folder = workspace({
     'threads.yaml': `coordination: { max_parallel_threads: 1 }

@@ -163,12 +163,34 @@ describe('a disk that fails', () => {
     });
   }
 
-  for (const [code, words] of Object.entries({ ENOSPC: 'is full', EROFS: 'can only be read' })) {
-    it(`${code}: no session is made, with a message that names the place`, async () => {
+  for (const [code, words] of Object.entries({
+    ENOSPC: 'is full\\. Make room and start again\\.$',
+    EROFS: 'can only be read',
+  })) {
+    it(`${code}: no session is made, with a message that names the place and asks for what can be done`, async () => {
       const disk = await newDisk();
       disk.failWrites = code;
       const created = await new SessionStore(folder, disk).create(plan);
       assert.match(created.ok ? '' : created.message, new RegExp(`/work/\\.threads.* ${words}`, 'u'));
     });
   }
+
+  it('leaves no part of a session that there was no room for', async () => {
+    for (let failAt = 1; ; failAt += 1) {
+      const disk = await newDisk();
+      let changes = 0;
+      disk.onChange = () => {
+        changes += 1;
+        if (changes === failAt) disk.failWrites = 'ENOSPC';
+      };
+      const store = new SessionStore(folder, disk);
+      const created = await store.create(plan);
+      if (created.ok) {
+        assert.ok(failAt > 3);
+        return;
+      }
+      assert.deepEqual(await store.ids(), []);
+      assert.notEqual(await disk.size(`${folder}/.threads/.gitignore`), 0);
+    }
+  });
 });
