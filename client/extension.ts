@@ -18,6 +18,7 @@ import { newThreadFile } from './new-file/new-thread-file.ts';
 import { GraphPreviews } from './preview/graph-previews.ts';
 import { registerPreviewCommands } from './preview/preview-commands.ts';
 import { CoordinationRuns } from './run/coordination-runs.ts';
+import { OwnSaves } from './run/own-saves.ts';
 import { RunFindings } from './run/run-findings.ts';
 import { RunOutput } from './run/run-output.ts';
 import { showRunProgress } from './run/run-progress.ts';
@@ -38,15 +39,17 @@ export function activate(context: vscode.ExtensionContext): void {
   const language = new ThreadLanguageClient(server, manifestCommands(context.extension));
   const locale = localeOf(vscode.env.language);
   const runs = new CoordinationRuns();
+  const saves = new OwnSaves();
   const watch = new SessionWatch();
   const tree = new SessionTree(watch, locale);
   const output = new RunOutput(runs, locale);
   const previews = new GraphPreviews({ language, runs, bundles, watch, sessionsOf });
   const program = vscode.Uri.joinPath(bundles, 'threads.js').fsPath;
-  const parts = { runs, language, program, memory: context.workspaceState, locale };
+  const parts = { runs, language, saves, program, memory: context.workspaceState, locale };
   const { registerCommand } = vscode.commands;
   context.subscriptions.push(
     output,
+    saves,
     previews,
     watch,
     tree,

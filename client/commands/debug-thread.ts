@@ -6,7 +6,8 @@ import type { ScriptDebugger } from '../debug/script-debugger.ts';
 import { scriptLanguage } from '../debug/script-language.ts';
 import { textInNotice } from '../outside-text.ts';
 import type { RunExit } from '../run/run-process.ts';
-import { placeRefusal, refuse, startCoordination, type RunParts } from '../run/start-coordination.ts';
+import { tellRefusal, type Refusal } from '../run/refusal.ts';
+import { placeRefusal, startCoordination, type RunParts } from '../run/start-coordination.ts';
 import { pickSession } from '../sessions/pick-session.ts';
 import { chooseThread, type CalledThread } from '../thread-choice.ts';
 import { chooseThreadFile } from '../thread-file-choice.ts';
@@ -28,7 +29,10 @@ export async function debugThread(
   const thread = await chooseThread(parts.language, uri, called.thread);
   if (thread === undefined) return undefined;
   const found = placeRefusal(uri) ?? (await debuggerOf(parts, uri, thread));
-  if (typeof found === 'string') return refuse(found);
+  if ('reason' in found) {
+    tellRefusal(found);
+    return undefined;
+  }
   const picked =
     session === undefined
       ? await pickSession(uri, vscode.l10n.t('Debug with the inputs of which session?'))
@@ -42,14 +46,14 @@ export async function debugThread(
 }
 
 /** @returns why a thread cannot be debugged where it cannot */
-async function debuggerOf(parts: RunParts, uri: vscode.Uri, thread: string): Promise<ScriptDebugger | string> {
+async function debuggerOf(parts: RunParts, uri: vscode.Uri, thread: string): Promise<ScriptDebugger | Refusal> {
   const requirements = await parts.language.runRequirements(uri, { alone: thread });
   const name = textInNotice(thread);
   if (requirements?.script === undefined) {
-    return vscode.l10n.t('{0} runs no script; only scripts for Node and Python can be debugged.', name);
+    return { reason: vscode.l10n.t('{0} runs no script; only scripts for Node and Python can be debugged.', name) };
   }
   const language = await scriptLanguage(resolve(dirname(uri.fsPath), requirements.script));
   return language === undefined
-    ? vscode.l10n.t('The script of {0} is for neither Node nor Python; only these can be debugged.', name)
+    ? { reason: vscode.l10n.t('The script of {0} is for neither Node nor Python; only these can be debugged.', name) }
     : debuggerFor(language);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { visibleText } from '../../report/visible-text.ts';
+import { bringToDisk } from '../run/bring-to-disk.ts';
 import type { RunRequest } from '../run/run-request.ts';
 import { fileRefusal, placeRefusal, selectionOf, startCoordination, type RunParts } from '../run/start-coordination.ts';
 import { runAnswer } from './run-answer.ts';
@@ -53,23 +54,21 @@ export class RunTool implements vscode.LanguageModelTool<unknown> {
     { input }: vscode.LanguageModelToolInvocationOptions<unknown>,
     token: vscode.CancellationToken,
   ): Promise<vscode.LanguageModelToolResult> {
-    const possible = await this.#possibleRun(input);
-    if (isProblem(possible)) return toolRefusal(possible);
-    // The file may have changed, or another one come, between the question and now.
     const call = JSON.stringify(input);
-    const isAsked = this.#asked.get(call) === contentOf(possible);
+    const asked = this.#asked.get(call);
     this.#asked.delete(call);
-    if (!isAsked) {
-      return toolRefusal({ problem: vscode.l10n.t('What would run now is not what was confirmed; nothing was run.') });
-    }
+    const confirmed = await this.#confirmedRun(input, asked);
+    if (isProblem(confirmed)) return toolRefusal(confirmed);
+    // What runs is what is on the disk: the editor may come to show that only now.
+    const onDisk = await bringToDisk(confirmed.request.uri, this.#parts.saves);
+    const possible = onDisk === undefined ? await this.#confirmedRun(input, asked) : { problem: onDisk.reason };
+    if (isProblem(possible)) return toolRefusal(possible);
     if (token.isCancellationRequested) throw new vscode.CancellationError();
-    const run = await startCoordination(this.#parts, possible.request);
-    if (run === undefined) {
-      const now = await this.#possibleRun(input);
-      return toolRefusal(
-        isProblem(now) ? now : { problem: vscode.l10n.t('The user gave no inputs; nothing was run.') },
-      );
-    }
+    let problem = vscode.l10n.t('The user gave no inputs; nothing was run.');
+    const run = await startCoordination(this.#parts, possible.request, (reason) => {
+      problem = reason;
+    });
+    if (run === undefined) return toolRefusal({ problem });
     const cancelling = token.onCancellationRequested(() => {
       run.cancel();
     });
@@ -77,6 +76,13 @@ export class RunTool implements vscode.LanguageModelTool<unknown> {
     const answer = await runAnswer(run);
     cancelling.dispose();
     return toolAnswer(answer);
+  }
+
+  /** The file may have changed, or another one come, between the question and now. */
+  async #confirmedRun(input: unknown, asked: string | undefined): Promise<PossibleRun | ToolProblem> {
+    const possible = await this.#possibleRun(input);
+    if (isProblem(possible) || asked === contentOf(possible)) return possible;
+    return { problem: vscode.l10n.t('What would run now is not what was confirmed; nothing was run.') };
   }
 
   async #possibleRun(input: unknown): Promise<PossibleRun | ToolProblem> {
@@ -88,15 +94,15 @@ export class RunTool implements vscode.LanguageModelTool<unknown> {
     const uri = await workspaceThreadFile(given.file);
     if (isProblem(uri)) return uri;
     const inPlace = placeRefusal(uri);
-    if (inPlace !== undefined) return { problem: inPlace };
+    if (inPlace !== undefined) return { problem: inPlace.reason };
     const { language } = this.#parts;
     const request = requestOf(uri, given);
     const requirements = await language.runRequirements(uri, selectionOf(request.part));
     if (requirements === undefined) {
       return { problem: vscode.l10n.t('The language server does not answer; nothing was run.') };
     }
-    const problem = fileRefusal(uri, requirements);
-    if (problem !== undefined) return { problem };
+    const inFile = fileRefusal(uri, requirements);
+    if (inFile !== undefined) return { problem: inFile.reason };
     const named = given.thread ?? given.from;
     const unknown = named === undefined ? undefined : await unknownThread(language, uri, [named]);
     if (unknown !== undefined) return unknown;

@@ -1,11 +1,13 @@
-import { dirname, sep } from 'node:path';
 import * as vscode from 'vscode';
 import type { Locale } from '../../core/messages/locale.ts';
 import type { RunRequirements, RunSelection } from '../../server/protocol/requests.ts';
 import type { ThreadLanguageClient } from '../language/thread-language-client.ts';
 import type { CoordinationRun } from './coordination-run.ts';
 import type { CoordinationRuns } from './coordination-runs.ts';
+import { bringToDisk } from './bring-to-disk.ts';
 import { shownNameOf } from './file-name-of.ts';
+import type { OwnSaves } from './own-saves.ts';
+import { tellRefusal, type Refusal } from './refusal.ts';
 import { askForParameters } from './run-parameters.ts';
 import { partArguments, settingArguments, type RunPart, type RunRequest } from './run-request.ts';
 import { tellRunEnd } from './tell-run-end.ts';
@@ -13,6 +15,7 @@ import { tellRunEnd } from './tell-run-end.ts';
 export interface RunParts {
   readonly runs: CoordinationRuns;
   readonly language: ThreadLanguageClient;
+  readonly saves: OwnSaves;
   /** Path of the bundle of the command line. */
   readonly program: string;
   /** Where the inputs of runs are remembered. */
@@ -34,20 +37,26 @@ export async function startCoordination(
   refused: (reason: string) => void = () => undefined,
 ): Promise<CoordinationRun | undefined> {
   const { uri, part } = request;
-  const say = (reason: string, tell: (reason: string) => undefined = refuse): undefined => {
-    refused(reason);
-    return tell(reason);
+  const refuse = (refusal: Refusal): undefined => {
+    refused(refusal.reason);
+    tellRefusal(refusal);
   };
-  const refusal = placeRefusal(uri) ?? (await saved(uri));
-  if (refusal !== undefined) return say(refusal);
+  const inPlace = placeRefusal(uri);
+  if (inPlace !== undefined) return refuse(inPlace);
+  const onDisk = await bringToDisk(uri, parts.saves);
+  if (onDisk !== undefined) return refuse(onDisk);
   const requirements = await parts.language.runRequirements(uri, selectionOf(part));
-  if (requirements === undefined) return say(vscode.l10n.t('The language server does not answer; nothing was run.'));
+  if (requirements === undefined)
+    return refuse({ reason: vscode.l10n.t('The language server does not answer; nothing was run.') });
   const inFile = fileRefusal(uri, requirements);
-  if (inFile !== undefined) return say(inFile, requirements.errors > 0 ? refuseForErrorsIn(uri) : refuse);
+  if (inFile !== undefined) return refuse(inFile);
   // A session that is resumed has the inputs that were given with it.
   const asked = part.kind === 'resume' ? [] : requirements.parameters;
   const inputs = await askForParameters(asked, { uri, memory: parts.memory, asksAgain: request.asksAgain === true });
   if (inputs === undefined) return undefined;
+  // Whoever is asked may go on editing meanwhile.
+  const sinceAsked = asked.length === 0 ? undefined : await bringToDisk(uri, parts.saves);
+  if (sinceAsked !== undefined) return refuse(sinceAsked);
   const run = parts.runs.start(
     uri,
     {
@@ -81,61 +90,42 @@ export function selectionOf(part: RunPart): RunSelection {
   }
 }
 
-/** Why a file cannot be run whatever is in it. */
-export function placeRefusal(uri: vscode.Uri): string | undefined {
+/** Why a file cannot be run whatever is in it. Where it is for want of trust, that can be given at once. */
+export function placeRefusal(uri: vscode.Uri): Refusal | undefined {
   if (!vscode.workspace.isTrusted) {
-    return vscode.l10n.t('Threads are programs: they are run in trusted workspaces only.');
+    return {
+      reason: vscode.l10n.t('Threads are programs: they are run in trusted workspaces only.'),
+      remedies: [
+        {
+          title: vscode.l10n.t('Manage Workspace Trust'),
+          act: async () => vscode.commands.executeCommand('workbench.trust.manage'),
+        },
+      ],
+    };
   }
-  if (uri.scheme === 'untitled') return vscode.l10n.t('Save the file first: its threads are beside it.');
-  if (uri.scheme !== 'file') return vscode.l10n.t('Threads can be run only where the file is on a disk.');
-  return undefined;
-}
-
-/** Saves the file and what else is being edited beside it, its scripts above all. */
-async function saved(uri: vscode.Uri): Promise<string | undefined> {
-  const folder = dirname(uri.fsPath) + sep;
-  // The file itself in any case: one that was edited while it was being saved counts as saved here.
-  const unsaved = vscode.workspace.textDocuments.filter((document) =>
-    document.uri.scheme === 'file' && document.isDirty
-      ? document.uri.fsPath.startsWith(folder)
-      : document.uri.toString() === uri.toString(),
-  );
-  for (const document of unsaved) {
-    if (!(await document.save()))
-      return vscode.l10n.t('{0} could not be saved; nothing was run.', shownNameOf(document.uri));
-  }
+  if (uri.scheme === 'untitled') return { reason: vscode.l10n.t('Save the file first: its threads are beside it.') };
+  if (uri.scheme !== 'file') return { reason: vscode.l10n.t('Threads can be run only where the file is on a disk.') };
   return undefined;
 }
 
 /** Why a file cannot be run for what is in it. */
-export function fileRefusal(uri: vscode.Uri, { errors, enabled }: RunRequirements): string | undefined {
+export function fileRefusal(uri: vscode.Uri, { errors, enabled }: RunRequirements): Refusal | undefined {
   const name = shownNameOf(uri);
-  if (errors === 1) return vscode.l10n.t('{0} has an error; nothing was run.', name);
-  if (errors > 1) return vscode.l10n.t('{0} has {1} errors; nothing was run.', name, errors);
+  if (errors > 0) {
+    const reason =
+      errors === 1
+        ? vscode.l10n.t('{0} has an error; nothing was run.', name)
+        : vscode.l10n.t('{0} has {1} errors; nothing was run.', name, errors);
+    return { reason, remedies: [{ title: vscode.l10n.t('Show Problems'), act: () => showProblemsOf(uri) }] };
+  }
   if (enabled) return undefined;
-  return vscode.l10n.t('Coordination is disabled in {0} (coordination.enabled: false); nothing was run.', name);
-}
-
-/** Says why nothing is run. Where it is for want of trust, that can be given at once. */
-export function refuse(reason: string): undefined {
-  const manageTrust = vscode.l10n.t('Manage Workspace Trust');
-  const buttons = vscode.workspace.isTrusted ? [] : [manageTrust];
-  void vscode.window.showErrorMessage(reason, ...buttons).then(async (chosen) => {
-    if (chosen === manageTrust) await vscode.commands.executeCommand('workbench.trust.manage');
-    return undefined;
-  });
-}
-
-function refuseForErrorsIn(uri: vscode.Uri): (reason: string) => undefined {
-  const showProblems = vscode.l10n.t('Show Problems');
-  return (reason) => {
-    // Not waited for: the command ends here, whenever the message is clicked away.
-    void vscode.window.showErrorMessage(reason, showProblems).then(async (chosen) => {
-      if (chosen !== showProblems) return undefined;
-      // Only of files in editors are the findings there.
-      await vscode.window.showTextDocument(uri);
-      await vscode.commands.executeCommand('workbench.actions.view.problems');
-      return undefined;
-    });
+  return {
+    reason: vscode.l10n.t('Coordination is disabled in {0} (coordination.enabled: false); nothing was run.', name),
   };
+}
+
+async function showProblemsOf(uri: vscode.Uri): Promise<void> {
+  // Only of files in editors are the findings there.
+  await vscode.window.showTextDocument(uri);
+  await vscode.commands.executeCommand('workbench.actions.view.problems');
 }
