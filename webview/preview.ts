@@ -33,8 +33,9 @@ export interface PreviewHost {
   readonly cannotRun?: string | undefined;
 }
 
-/** How often times that tick are drawn. */
+/** How often times that tick are drawn; and where the screen does not follow. */
 const tickMs = 100;
+const slowTickMs = 1000;
 
 /** The graph preview: takes the messages of the extension, draws once a frame, and tells what a person does. */
 export class Preview {
@@ -56,6 +57,7 @@ export class Preview {
   readonly #run: RunDisplay;
   readonly #panels: LowerPanels;
   readonly #schedule = new DrawSchedule((due) => this.#draw(due));
+  #tickedAt = 0;
 
   constructor(root: HTMLElement, host: PreviewHost, words: PreviewWords) {
     this.#host = host;
@@ -246,9 +248,17 @@ export class Preview {
       this.#view.followSize(this.#graph.graph?.criticalPath[0]);
       this.#schedule.ask('window', 'run');
     }).observe(this.#stage);
-    setInterval(() => {
-      if (document.visibilityState === 'visible') this.#run.tick(this.#graph.graph);
-    }, tickMs);
+    setInterval(() => this.#tick(), tickMs);
+  }
+
+  #tick(): void {
+    const { isSlow } = this.#schedule.pace;
+    this.#stage.classList.toggle('slow', isSlow);
+    const now = performance.now();
+    if (document.visibilityState !== 'visible' || this.#run.shown?.live !== true) return;
+    if (isSlow && now - this.#tickedAt < slowTickMs) return;
+    this.#tickedAt = now;
+    this.#schedule.ask('time');
   }
 
   #draw(due: ReadonlySet<Part>): void {
@@ -257,6 +267,7 @@ export class Preview {
       this.#graph.draw(this.#selection.thread);
       this.#selection.threadsChanged();
     }
+    if (due.has('time')) this.#run.tick(this.#graph.graph);
     const hasRun = hasGraph || due.has('run');
     const isOtherRun = hasRun && this.#run.draw(this.#graph.graph, hasGraph);
     const hasMarks = hasGraph || isOtherRun || due.has('marks') || (hasRun && this.#filter.hiddenStatuses.size > 0);

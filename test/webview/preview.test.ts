@@ -189,6 +189,19 @@ describe('the preview in its page', () => {
     await closed(preview);
   });
 
+  it('stands still where the screen does not follow: without a graphics card a spinner takes a core from the run', async () => {
+    const preview = await opened({ type: 'graph', graph: pipeline });
+    await preview.page.evaluate(() => {
+      const frame = window.requestAnimationFrame.bind(window);
+      window.requestAnimationFrame = (draw) => Number(setTimeout(() => frame(draw), 100));
+    });
+    await preview.send({ type: 'session', session: 's', live: true, events: halfWay(Date.now() - 7500) });
+    await preview.page.locator('.stage.slow').waitFor();
+    const spinner = preview.page.locator('.node[data-status="running"] .spinner').first();
+    assert.equal(await spinner.evaluate((element) => getComputedStyle(element).animationName), 'none');
+    await closed(preview);
+  });
+
   it('is driven by the keyboard: arrows along dependencies, Enter to the source', async () => {
     const preview = await opened({ type: 'graph', graph: pipeline });
     const selected = async (): Promise<string | null> =>
