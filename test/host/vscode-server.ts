@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -14,6 +14,8 @@ export interface VscodeServer {
   /** For example `http://127.0.0.1:40123`. */
   readonly origin: string;
   readonly port: number;
+  /** Makes the user's settings those that it was started with, and tells whether they were others. */
+  restoreSettings(): Promise<boolean>;
   /** Ends the server and all that it started, and removes its folders where they were temporary. */
   close(): Promise<void>;
 }
@@ -67,10 +69,11 @@ const endTimeoutMs = 5000;
 export async function startVscodeServer(vscode: InstalledVscode, options: VscodeServerOptions): Promise<VscodeServer> {
   const temporary = await mkdtemp(join(tmpdir(), 'vscode-'));
   const data = options.dataFolder ?? join(temporary, 'data');
-  await writeSettings(data, {
+  const initial = {
     ...(options.forTests === true ? settingsForTests : settings),
     ...(options.trustsNobody === true ? untrusting : {}),
-  });
+  };
+  await writeSettings(data, initial);
   const args = [vscode.serverMain, ...argumentsFor(options, data, temporary)];
   const child = spawn(vscode.node, args, {
     // A group of its own, so that extension hosts and terminals can be ended with it.
@@ -87,7 +90,8 @@ export async function startVscodeServer(vscode: InstalledVscode, options: Vscode
   };
   try {
     const port = await listening(child, options.logFile);
-    return { origin: `http://127.0.0.1:${String(port)}`, port, close };
+    const restoreSettings = (): Promise<boolean> => writeSettings(data, initial, { overwrites: true });
+    return { origin: `http://127.0.0.1:${String(port)}`, port, restoreSettings, close };
   } catch (error) {
     await close();
     throw error;
@@ -114,13 +118,23 @@ function argumentsFor(options: VscodeServerOptions, data: string, temporary: str
   ];
 }
 
-async function writeSettings(data: string, values: object): Promise<void> {
+/**
+ * Those of a folder that is kept belong to the user: they are not overwritten.
+ *
+ * @returns whether any was written
+ */
+async function writeSettings(data: string, values: object, { overwrites } = { overwrites: false }): Promise<boolean> {
+  const text = `${JSON.stringify(values, null, 2)}\n`;
+  let hasWritten = false;
   for (const scope of ['User', 'Machine']) {
     await mkdir(join(data, scope), { recursive: true });
     const file = join(data, scope, 'settings.json');
-    // Those of a folder that is kept belong to the user.
-    await writeFile(file, `${JSON.stringify(values, null, 2)}\n`, { flag: 'wx' }).catch(() => undefined);
+    const present = await readFile(file, 'utf8').catch(() => undefined);
+    if (present !== undefined && (!overwrites || present === text)) continue;
+    await writeFile(file, text);
+    hasWritten = true;
   }
+  return hasWritten;
 }
 
 /** Ours, without what would make this VS Code think that it runs inside another one. */

@@ -38,6 +38,11 @@ export class Workbench {
     return new Workbench(page);
   }
 
+  /** Waits until the explorer, which must be open, lists what is in the folder. */
+  async showsFolder(): Promise<void> {
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  }
+
   /** Opens a file of the workspace in the active group of editors, by its path inside the workspace. */
   async openFile(path: string): Promise<void> {
     const [name = path, folder = ''] = path.split('/').toReversed();

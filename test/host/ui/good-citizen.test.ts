@@ -4,9 +4,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { eventually } from '../eventually.ts';
 import { projectRoot } from '../project-root.ts';
-import { uiTest } from './ui-test.ts';
+import { uiTest, type UiTest } from './ui-test.ts';
 
-uiTest('the language server starts for thread files only', async ({ workbench, write }) => {
+uiTest('the language server starts for thread files only', startsForThreadFiles, { isFirst: true });
+
+async function startsForThreadFiles({ workbench, write }: UiTest): Promise<void> {
   const before = languageServers();
   await write('other.yaml', 'threads: 1\n');
   await workbench.openFile('other.yaml');
@@ -19,7 +21,7 @@ uiTest('the language server starts for thread files only', async ({ workbench, w
     () => Promise.resolve(languageServers()),
     (count) => count === before + 1,
   );
-});
+}
 
 uiTest(
   'a workspace of two folders has the thread files of both checked, each by its own scripts',
