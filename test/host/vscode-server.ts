@@ -14,8 +14,8 @@ export interface VscodeServer {
   /** For example `http://127.0.0.1:40123`. */
   readonly origin: string;
   readonly port: number;
-  /** Makes the user's settings those that it was started with, and tells whether they were others. */
-  restoreSettings(): Promise<boolean>;
+  /** Makes the user's settings those that it was started with, and tells the names of those that were others. */
+  restoreSettings(): Promise<readonly string[]>;
   /** Ends the server and all that it started, and removes its folders where they were temporary. */
   close(): Promise<void>;
 }
@@ -35,6 +35,8 @@ export interface VscodeServerOptions {
   /** Opens every folder as one that the user does not trust. */
   readonly trustsNobody?: boolean;
 }
+
+type Settings = Readonly<Record<string, unknown>>;
 
 /** Quiet, offline and the same on every machine. */
 const settings = {
@@ -90,7 +92,7 @@ export async function startVscodeServer(vscode: InstalledVscode, options: Vscode
   };
   try {
     const port = await listening(child, options.logFile);
-    const restoreSettings = (): Promise<boolean> => writeSettings(data, initial, { overwrites: true });
+    const restoreSettings = (): Promise<readonly string[]> => restore(settingsFiles(data), initial);
     return { origin: `http://127.0.0.1:${String(port)}`, port, restoreSettings, close };
   } catch (error) {
     await close();
@@ -118,23 +120,34 @@ function argumentsFor(options: VscodeServerOptions, data: string, temporary: str
   ];
 }
 
-/**
- * Those of a folder that is kept belong to the user: they are not overwritten.
- *
- * @returns whether any was written
- */
-async function writeSettings(data: string, values: object, { overwrites } = { overwrites: false }): Promise<boolean> {
-  const text = `${JSON.stringify(values, null, 2)}\n`;
-  let hasWritten = false;
-  for (const scope of ['User', 'Machine']) {
-    await mkdir(join(data, scope), { recursive: true });
-    const file = join(data, scope, 'settings.json');
-    const present = await readFile(file, 'utf8').catch(() => undefined);
-    if (present !== undefined && (!overwrites || present === text)) continue;
-    await writeFile(file, text);
-    hasWritten = true;
+async function writeSettings(data: string, values: Settings): Promise<void> {
+  for (const file of settingsFiles(data)) {
+    await mkdir(dirname(file), { recursive: true });
+    // Those of a folder that is kept belong to the user.
+    await writeFile(file, textOf(values), { flag: 'wx' }).catch(() => undefined);
   }
-  return hasWritten;
+}
+
+/** @returns the names of the settings that had other values */
+async function restore(files: readonly string[], values: Settings): Promise<readonly string[]> {
+  const changed = new Set<string>();
+  for (const file of files) {
+    const text = await readFile(file, 'utf8');
+    // What is written is read again, whatever it is.
+    if (text === textOf(values)) continue;
+    const present = JSON.parse(text) as Settings;
+    for (const [name, value] of Object.entries(present)) if (value !== values[name]) changed.add(name);
+    await writeFile(file, textOf(values));
+  }
+  return [...changed];
+}
+
+function settingsFiles(data: string): readonly string[] {
+  return ['User', 'Machine'].map((scope) => join(data, scope, 'settings.json'));
+}
+
+function textOf(values: Settings): string {
+  return `${JSON.stringify(values, null, 2)}\n`;
 }
 
 /** Ours, without what would make this VS Code think that it runs inside another one. */

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../eventually.ts';
@@ -57,9 +56,8 @@ function originalOf({ place }: UiWindow): string {
 
 async function clear(window: UiWindow): Promise<void> {
   const { page } = window.workbench;
-  const ownSettings = existsSync(join(window.folder, '.vscode', 'settings.json'));
-  // The editor takes others over whenever it notices them.
-  if ((await window.server.restoreSettings()) || ownSettings) throw new Error('The last test changed settings.');
+  const settings = [...(await window.server.restoreSettings()), ...(await settingsOf(window.folder))];
+  const query = new URLSearchParams(settings.map((setting) => ['setting', setting]));
   // A menu or a question, which has the keyboard.
   await page.keyboard.press('Escape');
   await page.mouse.move(0, 0);
@@ -68,24 +66,33 @@ async function clear(window: UiWindow): Promise<void> {
   await restoreFolder(window.folder, originalOf(window));
   await ask(window, '/clear');
   await eventually(
-    async () => [...(await ask(window, '/leftovers')), ...(await pageLeftovers(page, originalOf(window)))],
+    async () => [...(await ask(window, '/leftovers', query)), ...(await pageLeftovers(page, originalOf(window)))],
     (leftovers) => leftovers.length === 0,
     clearTimeoutMs,
   );
 }
 
+/** The names of the settings that a test has made for the folder. */
+async function settingsOf(folder: string): Promise<readonly string[]> {
+  const text = await readFile(join(folder, '.vscode', 'settings.json'), 'utf8').catch(() => '{}');
+  return Object.keys(JSON.parse(text) as object);
+}
+
 /** Has the extension `clear-window` of the fixtures do its part; it may still be starting, after a reload. */
-async function ask({ place }: UiWindow, what: '/end' | '/clear' | '/leftovers'): Promise<readonly string[]> {
+async function ask(
+  { place }: UiWindow,
+  what: '/end' | '/clear' | '/leftovers',
+  query = new URLSearchParams(),
+): Promise<readonly string[]> {
   const response = await eventually(
     async () => {
       const port = await readFile(join(place, 'window-port'), 'utf8').catch(() => '');
-      return fetch(`http://127.0.0.1:${port}${what}`, { signal: AbortSignal.timeout(clearTimeoutMs) }).catch(
-        () => undefined,
-      );
+      const signal = AbortSignal.timeout(clearTimeoutMs);
+      return fetch(`http://127.0.0.1:${port}${what}?${String(query)}`, { signal }).catch(() => undefined);
     },
     (answered) => answered !== undefined,
     clearTimeoutMs,
   );
-  if (response?.ok !== true) throw new Error(`${what}: ${String(await response?.text())}`);
+  if (!response?.ok) throw new Error(`${what}: ${String(await response?.text())}`);
   return (await response.json()) as readonly string[];
 }

@@ -64,6 +64,7 @@ export class UiWindow {
     const place = await mkdtemp(join(tmpdir(), 'threads-ui-'));
     await copyExamples(join(place, 'examples'));
     const server = await startServer(options.isUntrusted === true);
+    await server.restoreSettings();
     const front = options.inBrowser === undefined ? undefined : await startWebFront(server, options.inBrowser);
     return new UiWindow(place, options, { server, front, context: await newContext(options.language) });
   }
