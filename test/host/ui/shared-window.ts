@@ -56,7 +56,10 @@ function originalOf({ place }: UiWindow): string {
 
 async function clear(window: UiWindow): Promise<void> {
   const { page } = window.workbench;
-  const settings = [...(await window.server.restoreSettings()), ...(await settingsOf(window.folder))];
+  const changed = await window.server.restoreSettings();
+  // The window does not learn that they are the old ones again.
+  if (changed.length > 0) throw new Error(`The user's settings were changed: ${changed.join(', ')}`);
+  const settings = await settingsOf(window.folder);
   const query = new URLSearchParams(settings.map((setting) => ['setting', setting]));
   // A menu or a question, which has the keyboard.
   await page.keyboard.press('Escape');
