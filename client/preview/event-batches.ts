@@ -9,12 +9,14 @@ const batchMs = 16;
  */
 export class EventBatches {
   readonly #send: (events: readonly SessionEvent[]) => PromiseLike<unknown>;
+  readonly #moment: () => PromiseLike<unknown>;
   #waiting: SessionEvent[] = [];
   /** Of the batch that is to be sent or on its way. */
   #underway: object | undefined;
 
-  constructor(send: (events: readonly SessionEvent[]) => PromiseLike<unknown>) {
+  constructor(send: (events: readonly SessionEvent[]) => PromiseLike<unknown>, moment = aMoment) {
     this.#send = send;
+    this.#moment = moment;
   }
 
   add(event: SessionEvent): void {
@@ -32,7 +34,7 @@ export class EventBatches {
     const batch = {};
     this.#underway = batch;
     while (this.#waiting.length > 0) {
-      await moment();
+      await this.#moment();
       if (this.#underway !== batch) return;
       const events = this.#waiting;
       this.#waiting = [];
@@ -43,6 +45,6 @@ export class EventBatches {
   }
 }
 
-function moment(): Promise<void> {
+function aMoment(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, batchMs));
 }
