@@ -51,7 +51,11 @@ uiTest('cancelling a run in its notification leaves no process, and it can be re
 
 uiTest('closing the window ends its runs and leaves no process; another window resumes them', async (ui) => {
   const pids = await startRun(ui);
-  await ui.workbench.page.close();
+  const { page } = ui.workbench;
+  // As a person closes it: the window learns of it, and tells its server.
+  const closed = page.waitForEvent('close');
+  await page.close({ runBeforeUnload: true });
+  await closed;
   await noneAlive(pids);
   assert.equal(await statusOf(ui), 'cancelled');
   await ui.reopen();
