@@ -189,7 +189,11 @@ function testProcesses(newRunner: () => AttemptRunner): void {
       const before = process.memoryUsage().rss;
       let most = before;
       const ended = await run(
-        plan([shell('a', `yes 0123456789012345678901234567890123456789012345678 | head -c 300000000`)]),
+        plan([
+          shell('a', `yes 0123456789012345678901234567890123456789012345678 | head -c 300000000`, {
+            timeoutMs: 300_000,
+          }),
+        ]),
         {
           watch: () => (most = Math.max(most, process.memoryUsage().rss)),
         },
