@@ -1,6 +1,6 @@
+import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import assert from 'node:assert/strict';
 import { eventually } from '../eventually.ts';
 import { uiTest } from '../ui/ui-test.ts';
 
@@ -16,6 +16,8 @@ uiTest(
     await page.locator('.codelens-decoration a', { hasText: 'Run' }).first().waitFor();
     await writeFile(join(folder, file), written);
     await workbench.runCommand('Threads: Run Coordination');
+    // A window under test keeps notifications to the bell.
+    await page.locator('#status\\.notifications').click();
     const notice = page.locator('.notification-list-item', { hasText: 'threads.yaml has other text on disk' });
     await notice.getByRole('button', { name: 'Compare' }).waitFor();
     await notice.getByRole('button', { name: 'Save' }).waitFor();
