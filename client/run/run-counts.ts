@@ -3,7 +3,8 @@ import type { RunMoment } from './coordination-run.ts';
 
 /** How far a run has come. */
 export class RunCounts {
-  total = 0;
+  /** Undefined until the plan of the run is known. */
+  total: number | undefined;
   ended = 0;
   failed = 0;
   readonly #running = new Set<string>();
@@ -37,7 +38,13 @@ export class RunCounts {
     }
   }
 
+  /** From 0 to 100. */
+  get percent(): number {
+    return this.total === undefined || this.total === 0 ? 0 : (this.ended / this.total) * 100;
+  }
+
   text(): string {
+    if (this.total === undefined) return vscode.l10n.t('starting…');
     const counts = vscode.l10n.t('{0} of {1} ended, {2} running', this.ended, this.total, this.running);
     return this.failed === 0 ? counts : `${counts}, ${vscode.l10n.t('{0} failed', this.failed)}`;
   }

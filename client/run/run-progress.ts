@@ -27,10 +27,9 @@ async function follow(
   const counts = new RunCounts();
   let shown = 0;
   const display = new Paced(() => {
-    const share = counts.total === 0 ? 0 : (counts.ended / counts.total) * 100;
     const message = run.isCancelled ? vscode.l10n.t('ending the threads…') : counts.text();
-    progress.report({ message, increment: share - shown });
-    shown = share;
+    progress.report({ message, increment: counts.percent - shown });
+    shown = counts.percent;
   });
   cancellation.onCancellationRequested(() => {
     run.cancel();

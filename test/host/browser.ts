@@ -2,8 +2,12 @@ import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 import { requireChromium } from './find-chromium.ts';
 
-/** Starts a Chromium without a window that asks nobody on the network for anything. It ends with this process. */
-export async function startBrowser(): Promise<Browser> {
+/**
+ * Starts a Chromium without a window that asks nobody on the network for anything. It ends with this process.
+ *
+ * @param switches more of its command line
+ */
+export async function startBrowser(switches: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: requireChromium(),
     args: [
@@ -15,6 +19,7 @@ export async function startBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...switches,
     ],
   });
 }

@@ -3,8 +3,10 @@ import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { installDebianPackages } from '../install-debian-packages.ts';
 
-/** Browsers that can show VS Code, as they are called on the PATH. */
+/** Browsers that can show VS Code, as they are called on the PATH. The first are made for having no window, and lighter. */
 const names = [
+  'chromium-headless-shell',
+  'chrome-headless-shell',
   'chromium',
   'chromium-browser',
   'google-chrome',
@@ -21,9 +23,12 @@ const names = [
 export function findChromium(): string | undefined {
   const given = process.env['CHROME_PATH'];
   if (given !== undefined && given !== '') return given;
-  return (
-    installedChromium() ?? (installDebianPackages(['chromium', 'fonts-liberation']) ? installedChromium() : undefined)
-  );
+  const installed = installedChromium();
+  if (installed !== undefined) return installed;
+  // Debian 11 and Ubuntu have no package for the first.
+  for (const name of ['chromium-headless-shell', 'chromium'])
+    if (installDebianPackages([name, 'fonts-liberation'])) return installedChromium();
+  return undefined;
 }
 
 /** @throws Error that says what to install, where there is no browser. */

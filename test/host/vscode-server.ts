@@ -14,8 +14,10 @@ export interface VscodeServer {
   /** For example `http://127.0.0.1:40123`. */
   readonly origin: string;
   readonly port: number;
-  /** Makes the user's settings those that it was started with, and tells the names of those that were others. */
-  restoreSettings(): Promise<readonly string[]>;
+  /** The names of the user's settings that are other ones than those that it was started with. */
+  changedSettings(): Promise<readonly string[]>;
+  /** Makes them the same again, without the knowledge of windows that are open. */
+  restoreSettings(): Promise<void>;
   /** Ends the server and all that it started, and removes its folders where they were temporary. */
   close(): Promise<void>;
 }
@@ -92,8 +94,18 @@ export async function startVscodeServer(vscode: InstalledVscode, options: Vscode
   };
   try {
     const port = await listening(child, options.logFile);
-    const restoreSettings = (): Promise<readonly string[]> => restore(settingsFiles(data), initial);
-    return { origin: `http://127.0.0.1:${String(port)}`, port, restoreSettings, close };
+    const files = settingsFiles(data);
+    return {
+      origin: `http://127.0.0.1:${String(port)}`,
+      port,
+      changedSettings: () => changedFrom(initial, files),
+      restoreSettings: async () => {
+        // What is written is read again by windows that are open, whatever it is.
+        if ((await changedFrom(initial, files)).length === 0) return;
+        for (const file of files) await writeFile(file, textOf(initial));
+      },
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
@@ -128,16 +140,11 @@ async function writeSettings(data: string, values: Settings): Promise<void> {
   }
 }
 
-/** @returns the names of the settings that had other values */
-async function restore(files: readonly string[], values: Settings): Promise<readonly string[]> {
+async function changedFrom(values: Settings, files: readonly string[]): Promise<readonly string[]> {
   const changed = new Set<string>();
   for (const file of files) {
-    const text = await readFile(file, 'utf8');
-    // What is written is read again, whatever it is.
-    if (text === textOf(values)) continue;
-    const present = JSON.parse(text) as Settings;
-    for (const [name, value] of Object.entries(present)) if (value !== values[name]) changed.add(name);
-    await writeFile(file, textOf(values));
+    const present = JSON.parse(await readFile(file, 'utf8')) as Settings;
+    for (const name of Object.keys({ ...values, ...present })) if (present[name] !== values[name]) changed.add(name);
   }
   return [...changed];
 }

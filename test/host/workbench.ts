@@ -17,6 +17,11 @@ export interface Problem {
   readonly position: string;
 }
 
+export interface WorkbenchOptions extends WorkbenchAddressOptions {
+  /** VS Code's display language, for extensions: its own texts stay English without a language pack. */
+  readonly language?: string;
+}
+
 /** VS Code's window, as a person sees it and works with it. Everything waits until the window shows what was asked. */
 export class Workbench {
   readonly page: Page;
@@ -29,9 +34,10 @@ export class Workbench {
   static async open(
     context: BrowserContext,
     server: Pick<VscodeServer, 'origin'>,
-    options: WorkbenchAddressOptions,
+    options: WorkbenchOptions,
   ): Promise<Workbench> {
     const page = await context.newPage();
+    if (options.language !== undefined) await page.addInitScript(speak, options.language);
     await page.goto(workbenchAddress(server, options));
     await isConnected(page);
     if (options.folder?.endsWith('.code-workspace') === true) await showsFolders(page);
@@ -57,6 +63,21 @@ export class Workbench {
   async runCommand(title: string): Promise<void> {
     const rows = this.page.locator('.quick-input-list .monaco-list-row');
     await this.choose('F1', `>${title}`, rows.filter({ has: this.page.getByText(title, { exact: true }) }));
+  }
+
+  /** Takes an entry of the context menu of something that is shown, with the keyboard: a click is ignored while the menu is new. */
+  async chooseInMenu(of: Locator, name: string): Promise<void> {
+    const entry = this.page.getByRole('menuitem', { name }).first();
+    await eventually(
+      async () => {
+        if (!(await entry.isVisible())) await of.click({ button: 'right' });
+        if (!(await succeeds(entry.hover({ timeout: 5000 })))) return false;
+        // What had the keyboard before may take it back once.
+        return entry.evaluate((element) => (element.getRootNode() as Document | ShadowRoot).activeElement === element);
+      },
+      (hasKeyboard) => hasKeyboard,
+    );
+    await this.press('Enter');
   }
 
   /** The text area of the active editor. */
@@ -203,6 +224,16 @@ export class Workbench {
     if (row === undefined) await this.page.keyboard.press('Enter');
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
+}
+
+/** Runs in the page before VS Code, which asks this for its language. */
+function speak(language: string): void {
+  Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', {
+    get: () => language,
+    set() {
+      // Its English texts, which it loads as well, would have it be English.
+    },
+  });
 }
 
 async function isConnected(page: Page): Promise<void> {

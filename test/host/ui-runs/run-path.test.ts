@@ -1,8 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locator } from 'playwright-core';
 import { eventually } from '../eventually.ts';
-import type { Workbench } from '../workbench.ts';
 import { uiTest, type UiTest } from '../ui/ui-test.ts';
 
 /** Each thread says that it ran; the second fails until there is a file `good`. */
@@ -42,11 +40,8 @@ uiTest('each way to run is the same run: button, lens, menu, keys, task and sess
   await workbench.press('Control+Alt+t');
   await ranInSession(ui, 3, 'first second');
 
-  await page
-    .locator('.view-line', { hasText: /echo.second/u })
-    .first()
-    .click({ button: 'right' });
-  await takeEntry(workbench, 'Run from This Thread');
+  const second = page.locator('.view-line', { hasText: /echo.second/u }).first();
+  await workbench.chooseInMenu(second, 'Run from This Thread');
   await ranInSession(ui, 4, 'second third');
 
   await workbench.runCommand('Tasks: Run Build Task');
@@ -59,8 +54,7 @@ uiTest('each way to run is the same run: button, lens, menu, keys, task and sess
   await sessions.nth(1).click();
   await workbench.press('ArrowRight');
   const third = page.locator('.sidebar .monaco-list-row', { hasText: /^third/u });
-  await third.click({ button: 'right' });
-  await takeEntry(workbench, 'Rerun Alone with These Inputs');
+  await workbench.chooseInMenu(third, 'Rerun Alone with These Inputs');
   await ranInSession(ui, 6, 'third');
   await screenshot('sessions');
 });
@@ -100,11 +94,4 @@ function eventsOf(log: string): readonly LoggedEvent[] {
 
 function timeOf([first]: readonly LoggedEvent[]): number {
   return first?.at ?? 0;
-}
-
-/** Of the menu that is open, with the keyboard: a click is ignored while the menu is new. */
-async function takeEntry(workbench: Workbench, name: string): Promise<void> {
-  const entry: Locator = workbench.page.getByRole('menuitem', { name }).first();
-  await entry.hover();
-  await workbench.press('Enter');
 }

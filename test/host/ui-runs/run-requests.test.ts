@@ -28,9 +28,7 @@ uiTest(
     const input = page.locator('.quick-input-widget input[type="text"]');
 
     // A context menu as well as the palette: all end in the same function.
-    await workbench.editor().locator('.view-line').first().click({ button: 'right' });
-    await page.getByRole('menuitem', { name: 'Run Coordination' }).first().hover();
-    await workbench.press('Enter');
+    await workbench.chooseInMenu(workbench.editor().locator('.view-line').first(), 'Run Coordination');
     await page.locator('.quick-input-message', { hasText: 'Who is greeted.' }).waitFor();
     await screenshot('asked');
     await input.fill('Ada');

@@ -28,7 +28,7 @@ uiTest('the view of sessions shows a run of a terminal, its threads, logs and gr
   await page.locator('.tab.active[data-resource-name="analysis.1.log"]').waitFor();
   await screenshot('log');
 
-  await chooseFor(workbench, session, 'Show in Graph Preview');
+  await workbench.chooseInMenu(session, 'Show in Graph Preview');
   const graph = new GraphPage(workbench.webview());
   await graph.fit();
   await eventually(
@@ -37,7 +37,7 @@ uiTest('the view of sessions shows a run of a terminal, its threads, logs and gr
   );
   await screenshot('graph');
 
-  await chooseFor(workbench, session, 'Delete Session');
+  await workbench.chooseInMenu(session, 'Delete Session');
   await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Delete' }).click();
   await page.getByText('No session yet.').waitFor();
 });
@@ -67,7 +67,7 @@ uiTest('sessions are compared, followed while they run, survive a reload, and ar
   }
   await workbench.openFile('live/threads.yaml');
   await workbench.runCommand('View: Show Threads');
-  await chooseFor(workbench, row(workbench, /succeeded · live/u), 'Compare Outputs');
+  await workbench.chooseInMenu(row(workbench, /succeeded · live/u), 'Compare Outputs');
   await page.locator('.quick-input-list .monaco-list-row').first().click();
   await page.locator('.monaco-diff-editor .original .view-line', { hasText: '"1"' }).waitFor();
   await page.locator('.monaco-diff-editor .modified .view-line', { hasText: '"2"' }).waitFor();
@@ -94,7 +94,7 @@ uiTest('sessions are compared, followed while they run, survive a reload, and ar
   await interrupted.waitFor();
   await screenshot('interrupted');
   await write('live/go', '');
-  await chooseFor(workbench, interrupted, 'Resume Session');
+  await workbench.chooseInMenu(interrupted, 'Resume Session');
   await interrupted.waitFor({ state: 'detached' });
   await eventually(
     () => page.locator('.sidebar .monaco-list-row', { hasText: 'succeeded · live' }).count(),
@@ -121,11 +121,4 @@ function lastTick(workbench: Workbench, above: number): Promise<number> {
 
 function row(workbench: Workbench, label: RegExp): Locator {
   return workbench.page.locator('.sidebar .monaco-list-row').filter({ hasText: label }).first();
-}
-
-/** Takes an entry of the context menu, with the keyboard: a click is ignored while the menu is new. */
-async function chooseFor(workbench: Workbench, of: Locator, entry: string): Promise<void> {
-  await of.click({ button: 'right' });
-  await workbench.page.getByRole('menuitem', { name: entry }).hover();
-  await workbench.press('Enter');
 }

@@ -1,27 +1,8 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { eventually } from '../eventually.ts';
-import { projectRoot } from '../project-root.ts';
-import { uiTest, type UiTest } from './ui-test.ts';
-
-uiTest('the language server starts for thread files only', startsForThreadFiles, { isFirst: true });
-
-async function startsForThreadFiles({ workbench, write }: UiTest): Promise<void> {
-  const before = languageServers();
-  await write('other.yaml', 'threads: 1\n');
-  await workbench.openFile('other.yaml');
-  // Answered by the extension: it is active.
-  await workbench.runCommand('Threads: Show Run Output');
-  await workbench.page.locator('.output-view').waitFor();
-  assert.equal(languageServers(), before);
-  await workbench.openFile('report/threads.yaml');
-  await eventually(
-    () => Promise.resolve(languageServers()),
-    (count) => count === before + 1,
-  );
-}
+import { uiTest } from './ui-test.ts';
 
 uiTest(
   'a workspace of two folders has the thread files of both checked, each by its own scripts',
@@ -55,18 +36,4 @@ async function twoFolders(examples: string): Promise<string> {
   const file = join(place, 'both.code-workspace');
   await writeFile(file, JSON.stringify({ folders: [{ path: 'one' }, { path: 'two' }] }));
   return file;
-}
-
-/** Those that the windows of this process have started. */
-function languageServers(): number {
-  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' });
-  const processes = stdout
-    .split('\n')
-    .map((line) => /^\s*(\d+)\s+(\d+)\s(.*)$/u.exec(line) ?? [])
-    .map(([, pid = '', parent = '', args = '']) => ({ pid, parent, args }));
-  const parents = new Map(processes.map(({ pid, parent }) => [pid, parent]));
-  const isOurs = (pid: string | undefined): boolean =>
-    pid !== undefined && (pid === String(process.pid) || isOurs(parents.get(pid)));
-  return processes.filter(({ pid, args }) => args.includes(join(projectRoot, 'dist', 'server.js')) && isOurs(pid))
-    .length;
 }

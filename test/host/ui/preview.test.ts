@@ -149,12 +149,8 @@ uiTest(
     );
     await workbench.runCommand('View: Show Threads');
     const [session = ''] = await readdir(join(folder, 'report', '.threads', 'sessions'));
-    await workbench.page
-      .locator('.sidebar .monaco-list-row', { hasText: 'succeeded' })
-      .first()
-      .click({ button: 'right' });
-    await workbench.page.getByRole('menuitem', { name: 'Show in Graph Preview' }).hover();
-    await workbench.press('Enter');
+    const row = workbench.page.locator('.sidebar .monaco-list-row', { hasText: 'succeeded' }).first();
+    await workbench.chooseInMenu(row, 'Show in Graph Preview');
     await eventually(
       () => graph.states(),
       (states) => states['analysis'] === 'succeeded',

@@ -20,11 +20,13 @@ let left: UiWindow | undefined;
  * a run ended, in the status bar.
  *
  * @param log the file for what the window writes to its console
+ * @param mustBeFresh Nothing may have happened in it, not even in another test.
  */
-export async function takeSharedWindow(log: string): Promise<UiWindow> {
+export async function takeSharedWindow(log: string, mustBeFresh = false): Promise<UiWindow> {
   const window = left;
   left = undefined;
-  if (window !== undefined) {
+  if (mustBeFresh) await window?.close();
+  else if (window !== undefined) {
     window.logTo(log);
     try {
       await clear(window);
@@ -34,7 +36,7 @@ export async function takeSharedWindow(log: string): Promise<UiWindow> {
       await window.close();
     }
   }
-  const fresh = await UiWindow.prepare({});
+  const fresh = await UiWindow.prepare({}, 'shared');
   fresh.logTo(log);
   await copyExamples(originalOf(fresh));
   return fresh;
@@ -56,20 +58,21 @@ function originalOf({ place }: UiWindow): string {
 
 async function clear(window: UiWindow): Promise<void> {
   const { page } = window.workbench;
-  const changed = await window.server.restoreSettings();
-  // The window does not learn that they are the old ones again.
-  if (changed.length > 0) throw new Error(`The user's settings were changed: ${changed.join(', ')}`);
-  const settings = await settingsOf(window.folder);
-  const query = new URLSearchParams(settings.map((setting) => ['setting', setting]));
+  const ofFolder = await settingsOf(window.folder);
+  const ofUser = await window.server.changedSettings();
   // A menu or a question, which has the keyboard.
   await page.keyboard.press('Escape');
   await page.mouse.move(0, 0);
   await ask(window, '/end');
   await page.locator('.statusbar-item[id$="threads.run"]').waitFor({ state: 'hidden', timeout: clearTimeoutMs });
   await restoreFolder(window.folder, originalOf(window));
-  await ask(window, '/clear');
+  await ask(window, '/clear', ofUser);
   await eventually(
-    async () => [...(await ask(window, '/leftovers', query)), ...(await pageLeftovers(page, originalOf(window)))],
+    async () => [
+      ...(await window.server.changedSettings()),
+      ...(await ask(window, '/leftovers', ofFolder)),
+      ...(await pageLeftovers(page, originalOf(window))),
+    ],
     (leftovers) => leftovers.length === 0,
     clearTimeoutMs,
   );
@@ -85,8 +88,9 @@ async function settingsOf(folder: string): Promise<readonly string[]> {
 async function ask(
   { place }: UiWindow,
   what: '/end' | '/clear' | '/leftovers',
-  query = new URLSearchParams(),
+  settings: readonly string[] = [],
 ): Promise<readonly string[]> {
+  const query = new URLSearchParams(settings.map((setting) => ['setting', setting]));
   const response = await eventually(
     async () => {
       const port = await readFile(join(place, 'window-port'), 'utf8').catch(() => '');

@@ -20,10 +20,8 @@ export interface UiTest {
   readonly screenshot: (name: string) => Promise<void>;
 }
 
-export interface UiTestOptions extends UiWindowOptions {
-  /** It needs a window in which nothing has happened yet, not even in another test. */
-  readonly isFirst?: boolean;
-}
+/** `fresh`: a window in which nothing has happened yet, not even in another test. */
+export type UiTestOptions = 'fresh' | UiWindowOptions;
 
 /** Of one test. A window that is not as expected is given up much earlier. */
 const testTimeoutMs = 240_000;
@@ -53,14 +51,14 @@ export function uiTest(name: string, body: (ui: UiTest) => Promise<void>, option
       // It also comes when all is well, at the end of the test.
       signal.removeEventListener('abort', giveUp);
     }
-    if (options === undefined && !signal.aborted) leaveSharedWindow(window);
+    if (typeof options !== 'object' && !signal.aborted) leaveSharedWindow(window);
     else await window.close();
   });
 }
 
 async function takeWindow(log: string, options: UiTestOptions | undefined): Promise<UiWindow> {
-  if (options === undefined) return takeSharedWindow(log);
-  const window = await UiWindow.prepare(options);
+  if (typeof options !== 'object') return takeSharedWindow(log, options === 'fresh');
+  const window = await UiWindow.prepare(options, 'own');
   window.logTo(log);
   return window;
 }

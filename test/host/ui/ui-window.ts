@@ -2,8 +2,7 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext } from 'playwright-core';
-import { startBrowser } from '../browser.ts';
+import type { ConsoleMessage } from 'playwright-core';
 import { installVscode } from '../install-vscode.ts';
 import { projectRoot } from '../project-root.ts';
 import { startVscodeServer } from '../vscode-server.ts';
@@ -11,6 +10,7 @@ import type { VscodeServer } from '../vscode-server.ts';
 import { startWebFront, type WebFront } from '../web-front.ts';
 import { Workbench } from '../workbench.ts';
 import { artifacts } from './artifacts.ts';
+import { emptyProfile, endBrowser, type BrowserProfile } from './browser-profile.ts';
 
 /** How a window is opened. */
 export interface UiWindowOptions {
@@ -20,15 +20,13 @@ export interface UiWindowOptions {
   readonly workspace?: (examples: string) => string | undefined | Promise<string>;
   /** Extensions, by their folders, that run in the browser instead of ours in VS Code's server. */
   readonly inBrowser?: readonly string[];
-  /** VS Code's display language, for extensions: its own texts stay English without a language pack. */
+  /** See `WorkbenchOptions`. */
   readonly language?: string;
 }
 
-/** One browser, and one server of each kind, serve all windows of this process. */
-let sharedBrowser: Promise<Browser> | undefined;
+/** One server of each kind serves all windows of this process. */
 const sharedServers = new Map<boolean, Promise<VscodeServer>>();
 const extensionFolders: string[] = [];
-const waitTimeoutMs = 40_000;
 
 /** A window of VS Code with a browser profile and a copy of the examples of its own. */
 export class UiWindow {
@@ -38,7 +36,7 @@ export class UiWindow {
   readonly folder: string;
   readonly server: VscodeServer;
   readonly #options: UiWindowOptions;
-  readonly #context: BrowserContext;
+  readonly #profile: BrowserProfile;
   readonly #front: WebFront | undefined;
   #log: WriteStream | undefined;
   #workbench: Workbench | undefined;
@@ -48,25 +46,30 @@ export class UiWindow {
   private constructor(
     place: string,
     options: UiWindowOptions,
-    parts: { readonly server: VscodeServer; readonly front: WebFront | undefined; readonly context: BrowserContext },
+    parts: { readonly server: VscodeServer; readonly front: WebFront | undefined; readonly profile: BrowserProfile },
   ) {
     this.place = place;
     this.folder = join(place, 'examples');
     this.server = parts.server;
     this.#options = options;
-    this.#context = parts.context;
+    this.#profile = parts.profile;
     this.#front = parts.front;
-    this.#context.on('console', (message) => this.#log?.write(`${message.type()}: ${message.text()}\n`));
+    this.#profile.context.on('console', this.#onConsole);
   }
 
-  /** All that a window needs; it opens with `open`. */
-  static async prepare(options: UiWindowOptions): Promise<UiWindow> {
+  /**
+   * All that a window needs; it opens with `open`.
+   *
+   * @param profile Of each, only one window is open at a time.
+   */
+  static async prepare(options: UiWindowOptions, profile: 'shared' | 'own'): Promise<UiWindow> {
     const place = await mkdtemp(join(tmpdir(), 'threads-ui-'));
     await copyExamples(join(place, 'examples'));
     const server = await startServer(options.isUntrusted === true);
     await server.restoreSettings();
     const front = options.inBrowser === undefined ? undefined : await startWebFront(server, options.inBrowser);
-    return new UiWindow(place, options, { server, front, context: await newContext(options.language) });
+    const { origin } = front ?? server;
+    return new UiWindow(place, options, { server, front, profile: await emptyProfile(profile, origin) });
   }
 
   /** What is in the window; after another `open` the new one. */
@@ -85,9 +88,10 @@ export class UiWindow {
     const isFirst = this.#workbench === undefined;
     if (isFirst) this.#opened = workspace ? await workspace(this.folder) : this.folder;
     await this.#workbench?.page.close();
-    this.#workbench = await Workbench.open(this.#context, this.#front ?? this.server, {
+    this.#workbench = await Workbench.open(this.#profile.context, this.#front ?? this.server, {
       ...(this.#opened !== undefined && { folder: this.#opened }),
       ...(this.#front === undefined && { extensionDevelopmentPaths: [projectRoot] }),
+      ...(this.#options.language !== undefined && { language: this.#options.language }),
     });
     // Before that, a list of its files stays empty for as long as it is open.
     if (isFirst && workspace === undefined) await this.#workbench.showsFolder();
@@ -101,7 +105,7 @@ export class UiWindow {
 
   /** Keeps a picture of what is shown, however far the window has come. */
   async screenshot(file: string): Promise<void> {
-    await this.#context.pages().at(-1)?.screenshot({ path: file });
+    await this.#profile.context.pages().at(-1)?.screenshot({ path: file });
   }
 
   close(): Promise<void> {
@@ -109,8 +113,13 @@ export class UiWindow {
     return this.#closing;
   }
 
+  readonly #onConsole = (message: ConsoleMessage): void => {
+    this.#log?.write(`${message.type()}: ${message.text()}\n`);
+  };
+
   async #close(): Promise<void> {
-    await this.#context.close();
+    await this.#profile.close();
+    this.#profile.context.off('console', this.#onConsole);
     await this.#front?.close();
     this.#log?.end();
     this.#log = undefined;
@@ -125,33 +134,9 @@ export async function copyExamples(to: string): Promise<void> {
 
 /** Ends what all windows of this process use. */
 export async function endBrowserAndServers(): Promise<void> {
-  const browser = await sharedBrowser;
-  await browser?.close();
+  await endBrowser();
   for (const server of sharedServers.values()) await (await server).close();
   for (const folder of extensionFolders) await rm(folder, { recursive: true, force: true });
-}
-
-async function newContext(language?: string): Promise<BrowserContext> {
-  sharedBrowser ??= startBrowser();
-  const browser = await sharedBrowser;
-  const context = await browser.newContext({
-    viewport: { width: 1400, height: 900 },
-    // Without a graphics card, whatever moves takes the time of a whole core.
-    reducedMotion: 'reduce',
-  });
-  context.setDefaultTimeout(waitTimeoutMs);
-  if (language !== undefined) await context.addInitScript(speak, language);
-  return context;
-}
-
-/** Runs in the page before VS Code, which asks this for its language. */
-function speak(language: string): void {
-  Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', {
-    get: () => language,
-    set() {
-      // Its English texts, which it loads as well, would have it be English.
-    },
-  });
 }
 
 function startServer(isUntrusted: boolean): Promise<VscodeServer> {

@@ -53,8 +53,22 @@ uiTest(
     );
     await page.locator('.editor-actions').getByRole('button', { name: 'Open Graph Preview to the Side' }).click();
     await page.getByRole('tab', { name: 'Graph of threads.yaml' }).waitFor();
-    await page.locator('.codelens-decoration a', { hasText: 'Run' }).last().click();
-    await page.locator('.sidebar .monaco-list-row', { hasText: 'succeeded' }).first().click();
+    const sessions = page.locator('.sidebar .monaco-list-row');
+    await eventually(
+      async () => {
+        // Lenses move while the graph takes its place beside them.
+        await page.locator('.codelens-decoration a', { hasText: 'Run' }).last().click();
+        return sessions
+          .first()
+          .waitFor({ timeout: 5000 })
+          .then(
+            () => true,
+            () => false,
+          );
+      },
+      (isStarted) => isStarted,
+    );
+    await sessions.filter({ hasText: 'succeeded' }).first().click();
     await workbench.press('ArrowRight');
 
     await page.getByRole('tab', { name: 'Welcome' }).click();
