@@ -114,8 +114,7 @@ async function compare(row: SessionRow, rows: readonly SessionRow[], tree: Sessi
 }
 
 async function pickOther(row: SessionRow, tree: SessionTree): Promise<SessionRow | undefined> {
-  const sessions = await tree.sessions();
-  const items = sessions
+  const items = tree.sessions
     .filter((one) => fileOf(one).fsPath === fileOf(row).fsPath && one.summary.id !== row.summary.id)
     .map((one) => {
       const { description, label } = tree.getTreeItem(one);

@@ -1,29 +1,25 @@
-import { basename, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Locale } from '../../core/analyze.ts';
 import { SessionStore } from '../../coordinator/session/session-store.ts';
 import { tellFirstStep } from '../first-steps/first-step.ts';
-import { attemptsOf } from './attempts-of.ts';
-import type { SessionNode, SessionRow, ThreadRow } from './session-node.ts';
+import type { SessionNode, SessionRow } from './session-node.ts';
+import { SessionRows } from './session-rows.ts';
 import { sessionTreeItem } from './session-tree-item.ts';
 import type { SessionWatch } from './session-watch.ts';
 
-/** The newest sessions that are listed. */
-const mostSessions = 200;
 /** How often it is looked whether what is shown as running still does: a process that is killed leaves no change on the disk. */
 const lookAtRunningMs = 3000;
 
 /** The sessions of the workspace's thread files as they lie on the disk, their threads, and the attempts of these. */
 export class SessionTree implements vscode.TreeDataProvider<SessionNode>, vscode.Disposable {
-  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #changed = new vscode.EventEmitter<SessionNode[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #watch: SessionWatch;
   readonly #locale: Locale;
   readonly #view: vscode.TreeView<SessionNode>;
   readonly #listening: vscode.Disposable;
-  /** What has been read and has not changed since, by session. */
-  readonly #rows = new Map<string, Promise<SessionRow | undefined>>();
-  readonly #threads = new Map<string, Promise<ThreadRow[]>>();
+  readonly #rows = new SessionRows();
+  #updated: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(watch: SessionWatch, locale: Locale) {
@@ -32,8 +28,8 @@ export class SessionTree implements vscode.TreeDataProvider<SessionNode>, vscode
     this.#view = vscode.window.createTreeView('threads.sessions', { treeDataProvider: this, canSelectMany: true });
     this.#listening = vscode.Disposable.from(
       watch.onChange((ids) => {
-        for (const key of this.#rows.keys()) if (ids.has(basename(key))) this.#forget(key);
-        this.#changed.fire();
+        // Once it is shown, it is read anew.
+        if (this.#view.visible) this.#update(ids);
       }),
       this.#view.onDidChangeVisibility(({ visible }) => {
         if (visible) this.refresh();
@@ -44,22 +40,24 @@ export class SessionTree implements vscode.TreeDataProvider<SessionNode>, vscode
 
   /** Reads everything anew. */
   refresh(): void {
-    this.#rows.clear();
-    this.#threads.clear();
+    this.#rows.forget();
     void this.#watch.look();
-    this.#changed.fire();
+    this.#changed.fire(undefined);
   }
 
   getTreeItem(node: SessionNode): vscode.TreeItem {
     return sessionTreeItem(node, this.#locale);
   }
 
-  getChildren(node?: SessionNode): Promise<SessionNode[]> | SessionNode[] {
+  async getChildren(node?: SessionNode): Promise<SessionNode[]> {
     switch (node?.kind) {
-      case undefined:
-        return this.sessions();
+      case undefined: {
+        const rows = await this.#rows.list(await this.#watch.folders());
+        this.#lookAtRunning();
+        return [...rows];
+      }
       case 'session':
-        return this.#threadsOf(node);
+        return [...(await this.#rows.threadsOf(node))];
       case 'thread':
         return node.attempts.map((attempt) => ({ kind: 'attempt', thread: node, attempt }));
       case 'attempt':
@@ -67,22 +65,9 @@ export class SessionTree implements vscode.TreeDataProvider<SessionNode>, vscode
     }
   }
 
-  /** All sessions, the newest first. */
-  async sessions(): Promise<SessionRow[]> {
-    const folders = await this.#watch.folders();
-    const lists = await Promise.all(
-      folders.map(async (folder) => {
-        const ids = [...(await new SessionStore(folder).ids())].sort().toReversed();
-        return Promise.all(ids.slice(0, mostSessions).map((id) => this.#rowOf(folder, id)));
-      }),
-    );
-    const rows = lists
-      .flat()
-      .flatMap((row) => row ?? [])
-      .sort((a, b) => b.summary.startedAt - a.summary.startedAt || (a.summary.id < b.summary.id ? 1 : -1))
-      .slice(0, mostSessions);
-    this.#lookAtRunning(rows.filter(({ summary }) => summary.status === 'running'));
-    return rows;
+  /** The sessions that are listed, the newest first. */
+  get sessions(): readonly SessionRow[] {
+    return this.#rows.listed;
   }
 
   dispose(): void {
@@ -92,62 +77,35 @@ export class SessionTree implements vscode.TreeDataProvider<SessionNode>, vscode
     this.#changed.dispose();
   }
 
-  #rowOf(folder: string, id: string): Promise<SessionRow | undefined> {
-    return knownOr(this.#rows, keyOf(folder, id), async () => {
-      const summary = await new SessionStore(folder).summaryOf(id);
-      return summary && { kind: 'session', folder, summary };
-    });
+  /** One after the other, so that each is told what is new since the one before. */
+  #update(ids: ReadonlySet<string>): void {
+    this.#updated = this.#updated
+      .then(async () => this.#rows.update(await this.#watch.folders(), ids))
+      // The view reads it again, and says why it cannot be read.
+      .catch(() => 'all' as const)
+      .then((changed) => {
+        if (changed === 'all') this.#changed.fire(undefined);
+        else if (changed.length > 0) this.#changed.fire(changed);
+        this.#lookAtRunning();
+        return undefined;
+      });
   }
 
-  /** A session that cannot be read has no threads; what opens it says why. */
-  #threadsOf(session: SessionRow): Promise<ThreadRow[]> {
-    return knownOr(this.#threads, keyOf(session.folder, session.summary.id), async () => {
-      const read = await new SessionStore(session.folder).read(session.summary.id);
-      if (!read.ok) return [];
-      const attempts = attemptsOf(read.events, read.isLive);
-      return read.plan.threads.map(({ name }, number): ThreadRow => ({
-        kind: 'thread',
-        session,
-        thread: name,
-        status: read.state.thread(number).status,
-        attempts: attempts.get(name) ?? [],
-      }));
-    });
-  }
-
-  #lookAtRunning(rows: readonly SessionRow[]): void {
+  #lookAtRunning(): void {
     clearTimeout(this.#timer);
-    if (rows.length === 0 || !this.#view.visible) return;
+    const running = this.#rows.listed.filter(({ summary }) => summary.status === 'running');
+    if (running.length === 0 || !this.#view.visible) return;
     this.#timer = setTimeout(() => {
-      void this.#forgetEnded(rows);
+      void this.#updateEnded(running);
     }, lookAtRunningMs);
   }
 
-  async #forgetEnded(rows: readonly SessionRow[]): Promise<void> {
+  async #updateEnded(rows: readonly SessionRow[]): Promise<void> {
     const summaries = await Promise.all(
       rows.map(({ folder, summary }) => new SessionStore(folder).summaryOf(summary.id)),
     );
     const ended = rows.filter((_, index) => summaries[index]?.status !== 'running');
-    for (const { folder, summary } of ended) this.#forget(keyOf(folder, summary.id));
-    if (ended.length > 0) this.#changed.fire();
-    else this.#lookAtRunning(rows);
+    if (ended.length > 0) this.#update(new Set(ended.map(({ summary }) => summary.id)));
+    else this.#lookAtRunning();
   }
-
-  #forget(key: string): void {
-    this.#rows.delete(key);
-    this.#threads.delete(key);
-  }
-}
-
-function keyOf(folder: string, id: string): string {
-  return join(folder, id);
-}
-
-/** What is being read when it is forgotten is not kept: the promise is what is known, not what comes of it. */
-function knownOr<Value>(all: Map<string, Promise<Value>>, key: string, read: () => Promise<Value>): Promise<Value> {
-  const before = all.get(key);
-  if (before !== undefined) return before;
-  const reading = read();
-  all.set(key, reading);
-  return reading;
 }
