@@ -92,16 +92,23 @@ function onDisk(path: string): string {
 /** Makes a save take long enough for something to come in between. */
 const padding = `# ${'-'.repeat(100)}\n`.repeat(10_000);
 
-/** Saves an edit and undoes it while the editor is writing, again until it is in time: then the file counts as saved, and is not. */
+/**
+ * Saves an edit and undoes it while the editor is writing, again until it is in time: then the file counts as saved, and is not.
+ * Now and then the editor takes what it has written for somebody else's, and shows that.
+ */
 async function undoneWhileSaved({ document }: vscode.TextEditor): Promise<void> {
   const before = document.getText();
   const { fsPath } = document.uri;
-  do {
-    if (document.isDirty) assert.ok(await document.save());
+  const at = before.indexOf('one');
+  const replace = async (word: string): Promise<void> => {
     const change = new vscode.WorkspaceEdit();
-    const at = before.indexOf('one');
-    change.replace(document.uri, new vscode.Range(document.positionAt(at), document.positionAt(at + 3)), 'two');
+    change.replace(document.uri, new vscode.Range(document.positionAt(at), document.positionAt(at + 3)), word);
     assert.ok(await vscode.workspace.applyEdit(change));
+  };
+  do {
+    if (document.getText() !== before) await replace('one');
+    if (document.isDirty) assert.ok(await document.save());
+    await replace('two');
     const writing = new AbortController();
     const begun = once(watch(fsPath, writing), 'change');
     const saving = document.save();
@@ -109,5 +116,5 @@ async function undoneWhileSaved({ document }: vscode.TextEditor): Promise<void> 
     await vscode.commands.executeCommand('undo');
     await saving;
     writing.abort();
-  } while (document.isDirty || readFileSync(fsPath, 'utf8') === before);
+  } while (document.isDirty || document.getText() !== before || readFileSync(fsPath, 'utf8') === before);
 }
