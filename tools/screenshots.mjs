@@ -89,10 +89,7 @@ async function mistake(workbench) {
 async function failedRun(workbench) {
   const graph = await openGraphAlone(workbench, 'failures/threads.yaml');
   await workbench.runCommand('Threads: Run Coordination');
-  await eventually(
-    () => graph.states(),
-    (states) => Object.values(states).every((state) => !['waiting', 'ready', 'running', 'retrying'].includes(state)),
-  );
+  await workbench.webview().locator('.session-state', { hasText: 'failed' }).waitFor({ timeout: 60_000 });
   await workbench.runCommand('View: Toggle Panel Visibility');
   await graph.fit();
   await graph.node('dependent').hover();
