@@ -41,7 +41,7 @@ export class SessionRows {
       .sort((a, b) => b.summary.startedAt - a.summary.startedAt || (a.summary.id < b.summary.id ? 1 : -1))
       .slice(0, mostSessions);
     const kept = new Set(this.#listed.map(keyOf));
-    for (const map of [this.#sessions, this.#threads])
+    for (const map of [this.#sessions, this.#threads, this.#threadsRead])
       for (const key of map.keys()) if (!kept.has(key)) map.delete(key);
     return this.#listed;
   }

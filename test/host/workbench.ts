@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
 import type { VscodeServer } from './vscode-server.ts';
 import { eventually } from './eventually.ts';
+import { succeeds } from './succeeds.ts';
 import { workbenchAddress } from './workbench-address.ts';
 import type { WorkbenchAddressOptions } from './workbench-address.ts';
 
@@ -252,13 +253,6 @@ async function showsFolders(page: Page): Promise<void> {
       return false;
     },
     (hasFolders) => hasFolders,
-  );
-}
-
-function succeeds(step: Promise<unknown>): Promise<boolean> {
-  return step.then(
-    () => true,
-    () => false,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { eventually } from '../eventually.ts';
+import { succeeds } from '../succeeds.ts';
 import type { Workbench } from '../workbench.ts';
 import { uiTest } from '../ui/ui-test.ts';
 
@@ -43,15 +44,9 @@ async function follow(workbench: Workbench, text: RegExp, file: string): Promise
     async () => {
       const line = await bringInSight(workbench, text);
       // The panel draws a line anew whenever it likes, which takes the link away from under the mouse.
-      return line
-        .locator('.detected-link')
-        .last()
-        .click({ modifiers: ['Control'], timeout: 5000 })
-        .then(() => workbench.page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor({ timeout: 5000 }))
-        .then(
-          () => true,
-          () => false,
-        );
+      const link = line.locator('.detected-link').last();
+      if (!(await succeeds(link.click({ modifiers: ['Control'], timeout: 5000 })))) return false;
+      return succeeds(workbench.page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor({ timeout: 5000 }));
     },
     (isOpen) => isOpen,
   );

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../eventually.ts';
+import { succeeds } from '../succeeds.ts';
 import type { Workbench } from '../workbench.ts';
 import { uiTest } from './ui-test.ts';
 
@@ -25,13 +26,7 @@ uiTest(
         // What the walkthrough still loads takes the focus when it is there, which closes the list.
         await page.locator('.sidebar').getByRole('button', { name: 'New Thread File' }).last().click();
         const first = page.locator('.quick-input-list .monaco-list-row').first();
-        return first
-          .click({ timeout: 5000 })
-          .then(() => file.waitFor({ timeout: 5000 }))
-          .then(
-            () => true,
-            () => false,
-          );
+        return (await succeeds(first.click({ timeout: 5000 }))) && succeeds(file.waitFor({ timeout: 5000 }));
       },
       (isMade) => isMade,
     );
@@ -58,13 +53,7 @@ uiTest(
       async () => {
         // Lenses move while the graph takes its place beside them.
         await page.locator('.codelens-decoration a', { hasText: 'Run' }).last().click();
-        return sessions
-          .first()
-          .waitFor({ timeout: 5000 })
-          .then(
-            () => true,
-            () => false,
-          );
+        return succeeds(sessions.first().waitFor({ timeout: 5000 }));
       },
       (isStarted) => isStarted,
     );
