@@ -20,7 +20,7 @@ export interface UiTest {
   readonly screenshot: (name: string) => Promise<void>;
 }
 
-/** `fresh`: a window in which nothing has happened yet, not even in another test. */
+/** `fresh`: the window that tests share, before anything has happened in it. Other options: a window of its own. */
 export type UiTestOptions = 'fresh' | UiWindowOptions;
 
 /** Of one test. A window that is not as expected is given up much earlier. */
