@@ -1,9 +1,9 @@
-import type { Viewport } from './canvas/viewport.ts';
+import type { KeptView } from './canvas/viewport.ts';
 import type { Collapsed } from './visible-graph.ts';
 
 /** What survives when the panel is hidden and shown again. */
 export interface KeptState {
-  readonly viewport?: Viewport | undefined;
+  readonly view?: KeptView | undefined;
   readonly selectedThread?: string | undefined;
   readonly timelineOpen: boolean;
   readonly collapsed: Collapsed;
@@ -14,11 +14,11 @@ export interface KeptState {
 /** Reads the state that the editor kept; what is not right counts as not there. */
 export function keptStateOf(value: unknown): KeptState {
   const kept = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
-  const viewport = viewportOf(kept['viewport']);
+  const view = viewOf(kept['view']);
   const collapsed = (kept['collapsed'] ?? {}) as Readonly<Record<string, unknown>>;
   const selected = kept['selectedThread'];
   return {
-    ...(viewport && { viewport }),
+    ...(view && { view }),
     ...(typeof selected === 'string' && { selectedThread: selected }),
     timelineOpen: kept['timelineOpen'] !== false,
     collapsed: { before: texts(collapsed['before']), after: texts(collapsed['after']) },
@@ -27,7 +27,8 @@ export function keptStateOf(value: unknown): KeptState {
   };
 }
 
-function viewportOf(value: unknown): Viewport | undefined {
+function viewOf(value: unknown): KeptView | undefined {
+  if (value === 'fitted') return value;
   if (typeof value !== 'object' || value === null) return undefined;
   const { x, y, scale } = value as Readonly<Record<string, unknown>>;
   if (![x, y, scale].every(Number.isFinite) || Number(scale) <= 0) return undefined;

@@ -67,7 +67,7 @@ export class Preview {
     this.#surface = new Surface(this.#canvas);
     this.#view = new ViewControl(
       this.#canvas,
-      kept.viewport,
+      kept.view,
       () => this.#surface.size,
       () => this.#askAndKeep('window'),
     );
@@ -306,7 +306,7 @@ export class Preview {
 
   #keep(): void {
     this.#host.setState({
-      viewport: this.#view.kept,
+      view: this.#view.kept,
       selectedThread: this.#selection.thread,
       timelineOpen: this.#panels.timelineOpen,
       collapsed: this.#graph.collapsed,

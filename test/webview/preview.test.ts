@@ -16,6 +16,25 @@ async function placeOf(preview: PreviewPage, name: string): Promise<{ readonly x
   });
 }
 
+/** The threads of which all is on the screen. */
+async function inSight({ page }: PreviewPage): Promise<readonly string[]> {
+  return page.locator('.node').evaluateAll((nodes) => {
+    const stage = document.querySelector('.surface')?.getBoundingClientRect() ?? new DOMRect();
+    return nodes
+      .filter((group) => {
+        const box = group.getBoundingClientRect();
+        return box.top >= stage.top && box.bottom <= stage.bottom && box.left >= stage.left && box.right <= stage.right;
+      })
+      .map((group) => group.getAttribute('data-thread') ?? '');
+  });
+}
+
+/** As it happens to the preview where something beside it opens or closes. */
+async function resize(preview: PreviewPage, width: number, height: number): Promise<void> {
+  await preview.page.setViewportSize({ width, height });
+  await preview.send();
+}
+
 describe('the preview in its page', () => {
   let pages: PreviewPages;
   before(async () => {
@@ -76,22 +95,33 @@ describe('the preview in its page', () => {
 
   it('keeps the graph in sight when a panel beside it takes room', async () => {
     const preview = await opened({ type: 'graph', graph: pipeline });
-    const inSight = async (): Promise<readonly string[]> =>
-      preview.page.locator('.node').evaluateAll((nodes) =>
-        nodes
-          .filter((group) => {
-            const box = group.getBoundingClientRect();
-            return box.top >= 0 && box.bottom <= window.innerHeight && box.left >= 0 && box.right <= window.innerWidth;
-          })
-          .map((group) => group.getAttribute('data-thread') ?? ''),
-      );
-    const before = await inSight();
-    await preview.page.setViewportSize({ width: 1568, height: 500 });
+    const before = await inSight(preview);
+    await resize(preview, 1568, 500);
+    assert.ok((await inSight(preview)).length > 0);
+    await resize(preview, 1568, 678);
+    assert.deepEqual(await inSight(preview), before);
+    await closed(preview);
+  });
+
+  it('shows all of the graph in every size once it was fitted, until somebody moves it', async () => {
+    const preview = await opened({ type: 'graph', graph: pipeline });
+    await preview.page.getByRole('button', { name: 'Zoom in' }).click();
+    await preview.page.getByRole('button', { name: 'Fit' }).click();
     await preview.send();
-    assert.ok((await inSight()).length > 0);
-    await preview.page.setViewportSize({ width: 1568, height: 678 });
+    const all = await inSight(preview);
+    assert.equal(all.length, 11);
+    await resize(preview, 700, 678);
+    assert.deepEqual(await inSight(preview), all, 'a side bar has opened');
+    await resize(preview, 1568, 678);
+    assert.deepEqual(await inSight(preview), all, 'it has closed again');
+    await preview.page.locator(node('fetch_orders')).click();
+    await resize(preview, 1200, 678);
+    assert.deepEqual(await inSight(preview), all, 'to select what is in sight moves nothing');
+    await preview.page.getByRole('button', { name: 'Zoom in' }).click();
     await preview.send();
-    assert.deepEqual(await inSight(), before);
+    const { x } = await placeOf(preview, 'enrich');
+    await resize(preview, 800, 678);
+    assert.equal((await placeOf(preview, 'enrich')).x, x - (1200 - 800) / 2, 'the middle stays where it was');
     await closed(preview);
   });
 
@@ -340,6 +370,18 @@ describe('the preview in its page', () => {
     await second.send({ type: 'graph', graph: pipeline });
     assert.deepEqual(await placeOf(second, 'enrich'), place);
     assert.equal(await second.page.locator('.node.selected').getAttribute('data-thread'), 'enrich');
+    await closed(second);
+  });
+
+  it('comes back fitted where it was, in another size as well', async () => {
+    const first = await opened({ type: 'graph', graph: pipeline });
+    await first.page.getByRole('button', { name: 'Fit' }).click();
+    await first.send();
+    const kept = await first.page.evaluate(() => (globalThis as unknown as { keptState: unknown }).keptState);
+    await closed(first);
+    const second = await pages.open({ state: kept, width: 600 });
+    await second.send({ type: 'graph', graph: pipeline });
+    assert.equal((await inSight(second)).length, 11);
     await closed(second);
   });
 

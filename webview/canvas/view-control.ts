@@ -1,13 +1,19 @@
 import type { Box } from '../../layout/graph-layout.ts';
 import type { GraphCanvas } from './graph-canvas.ts';
 import { boxesMeet, fitBox, revealBox, seenBox, startView, zoomAt } from './viewport.ts';
-import type { Size, Viewport } from './viewport.ts';
+import type { KeptView, Size, Viewport } from './viewport.ts';
 
 export interface Anchor {
   readonly name: string;
   readonly x: number;
   readonly y: number;
 }
+
+/**
+ * What a view is to show whatever the size of the window, as long as nobody moves it: the beginning of the graph, where it is the
+ * preview's own choice, or all of the graph.
+ */
+type Aim = 'beginning' | 'all';
 
 /** Decides what part of the graph is seen: keeps its place when the graph or the window changes, and moves where one asks it to. */
 export class ViewControl {
@@ -16,8 +22,7 @@ export class ViewControl {
   readonly #changed: () => void;
   #view: Viewport = { x: 0, y: 0, scale: 1 };
   #isPlaced = false;
-  /** The view is the preview's own choice, and nobody has moved it since. */
-  #isOwn = false;
+  #aim: Aim | undefined = 'beginning';
   /** Of the window, when it was last looked at. */
   #size: Size = { width: 0, height: 0 };
 
@@ -25,22 +30,26 @@ export class ViewControl {
    * @param kept the view of an earlier page
    * @param changed is called when another part is to be seen
    */
-  constructor(canvas: GraphCanvas, kept: Viewport | undefined, screen: () => Size, changed: () => void) {
+  constructor(canvas: GraphCanvas, kept: KeptView | undefined, screen: () => Size, changed: () => void) {
     this.#canvas = canvas;
     this.#screen = screen;
     this.#changed = changed;
-    if (kept === undefined) return;
-    this.#view = kept;
-    this.#isPlaced = true;
+    if (kept === 'fitted') this.#aim = 'all';
+    else if (kept !== undefined) {
+      this.#view = kept;
+      this.#aim = undefined;
+      this.#isPlaced = true;
+    }
   }
 
   get view(): Viewport {
     return this.#view;
   }
 
-  /** What is worth keeping: nothing before the first graph. */
-  get kept(): Viewport | undefined {
-    return this.#isPlaced ? this.#view : undefined;
+  /** What is worth keeping: nothing where the next page would choose the same. */
+  get kept(): KeptView | undefined {
+    if (this.#aim === undefined) return this.#view;
+    return this.#aim === 'all' ? 'fitted' : undefined;
   }
 
   get seen(): Box {
@@ -48,10 +57,7 @@ export class ViewControl {
   }
 
   set(view: Viewport): void {
-    this.#view = view;
-    this.#isPlaced = true;
-    this.#isOwn = false;
-    this.#changed();
+    this.#show(view, undefined);
   }
 
   zoom(factor: number): void {
@@ -59,9 +65,10 @@ export class ViewControl {
     this.set(zoomAt(this.#view, { x: width / 2, y: height / 2 }, factor));
   }
 
+  /** Shows all of the graph, and goes on doing so when the size of the window changes. */
   fit(): void {
-    const screen = this.#screen();
-    if (screen.width > 0 && this.#canvas.nodes.size > 0) this.set(fitBox(this.#canvas.bounds, screen));
+    this.#aim = 'all';
+    this.#place(undefined);
   }
 
   centreOn(x: number, y: number): void {
@@ -74,7 +81,10 @@ export class ViewControl {
   reveal(name: string, covered = 0): void {
     const node = this.#canvas.nodes.get(name);
     const { width, height } = this.#screen();
-    if (node !== undefined) this.set(revealBox(this.#view, node.place, { width: width - covered, height }));
+    if (node === undefined) return;
+    const { x, y, scale } = this.#view;
+    const view = revealBox(this.#view, node.place, { width: width - covered, height });
+    if (view.x !== x || view.y !== y || view.scale !== scale) this.set(view);
   }
 
   /** Moves only where nothing of the thread is seen, and never zooms. */
@@ -107,25 +117,23 @@ export class ViewControl {
    */
   follow(anchor: Anchor | undefined, first: string | undefined): void {
     if (!this.#isPlaced) {
-      this.#start(first);
+      this.#place(first);
       return;
     }
     const place = anchor === undefined ? undefined : this.#canvas.nodes.get(anchor.name)?.place;
     if (anchor === undefined || place === undefined) return;
     const { x, y, scale } = this.#view;
-    const isOwn = this.#isOwn;
-    this.set({ scale, x: x - (place.x - anchor.x) * scale, y: y - (place.y - anchor.y) * scale });
-    this.#isOwn = isOwn;
+    this.#show({ scale, x: x - (place.x - anchor.x) * scale, y: y - (place.y - anchor.y) * scale }, this.#aim);
   }
 
-  /** When a panel beside it opens or closes, what stood in the middle stays there; a view that nobody chose is chosen anew. */
+  /** When a panel beside it opens or closes, what stood in the middle stays there; a view that nobody has moved is chosen anew. */
   followSize(first: string | undefined): void {
     const { width, height } = this.#size;
     const size = this.#screen();
     this.#size = size;
     if (size.width === 0 || (width === size.width && height === size.height)) return;
-    if (!this.#isPlaced || this.#isOwn) {
-      this.#start(first);
+    if (this.#aim !== undefined) {
+      this.#place(first);
       return;
     }
     if (width === 0) return;
@@ -133,13 +141,20 @@ export class ViewControl {
     this.set({ scale, x: x + (size.width - width) / 2, y: y + (size.height - height) / 2 });
   }
 
-  /** Shows the beginning of the way that decides how long a run takes. */
-  #start(name: string | undefined): void {
+  /** @param name the beginning of the way that decides how long a run takes */
+  #place(name: string | undefined): void {
     const screen = this.#screen();
-    const { nodes } = this.#canvas;
+    const { nodes, bounds } = this.#canvas;
     const first = nodes.get(name ?? '') ?? nodes.values().next().value;
     if (first === undefined || screen.width === 0) return;
-    this.set(startView(this.#canvas.bounds, first.place, screen));
-    this.#isOwn = true;
+    const view = this.#aim === 'all' ? fitBox(bounds, screen) : startView(bounds, first.place, screen);
+    this.#show(view, this.#aim);
+  }
+
+  #show(view: Viewport, aim: Aim | undefined): void {
+    this.#view = view;
+    this.#aim = aim;
+    this.#isPlaced = true;
+    this.#changed();
   }
 }

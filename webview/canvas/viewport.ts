@@ -1,5 +1,8 @@
 import type { Box, Point } from '../../layout/graph-layout.ts';
 
+/** What is kept of a view: a place, or that all of the graph was shown, whatever its size. */
+export type KeptView = Viewport | 'fitted';
+
 /** What part of the drawing is seen: a point of the drawing stands at `x + scale * its x` on the screen. */
 export interface Viewport extends Point {
   readonly scale: number;
@@ -63,8 +66,10 @@ export function revealBox(view: Viewport, box: Box, screen: Size): Viewport {
   const scale = Math.max(view.scale, 0.5);
   const centred =
     scale === view.scale ? view : zoomAt(view, { x: screen.width / 2, y: screen.height / 2 }, scale / view.scale);
-  const margin = 40;
+  const [leastMargin, margin] = [16, 40];
   const shift = (start: number, length: number, room: number): number => {
+    // Also what stands at the border of a view that shows all.
+    if (start >= leastMargin && start + length <= room - leastMargin) return 0;
     if (length + 2 * margin > room) return room / 2 - (start + length / 2);
     return Math.max(margin - start, Math.min(0, room - margin - (start + length)));
   };
