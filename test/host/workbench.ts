@@ -56,12 +56,19 @@ export class Workbench {
     // What was open before comes first, until the search has ended.
     const rows = this.page.locator(`.quick-input-list .monaco-list-row[aria-label*="${name}"]`);
     await this.choose('Control+p', path, rows.filter({ hasText: folder }));
+    await this.quickInput().waitFor({ state: 'hidden' });
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
     await this.editor().waitFor();
   }
 
   /** Runs a command by the exact title that the palette shows, for example `Threads: Run Coordination`. */
   async runCommand(title: string): Promise<void> {
+    await this.startCommand(title);
+    await this.quickInput().waitFor({ state: 'hidden' });
+  }
+
+  /** Runs a command as `runCommand` does, but one that goes on to ask: the quick input stays. */
+  async startCommand(title: string): Promise<void> {
     const rows = this.page.locator('.quick-input-list .monaco-list-row');
     await this.choose('F1', `>${title}`, rows.filter({ has: this.page.getByText(title, { exact: true }) }));
   }
@@ -88,21 +95,21 @@ export class Workbench {
 
   /** Goes from wherever the keyboard is, a webview for example, to the text of the first group of editors. */
   async focusText(): Promise<void> {
-    const focused = this.page.locator('.editor-group-container.active .monaco-editor.focused');
     await eventually(
       async () => {
         // A webview that has not begun to pass keys on swallows the first.
         await this.press('Control+1');
-        return succeeds(focused.waitFor({ timeout: 3000 }));
+        return succeeds(this.focusedText().waitFor({ timeout: 3000 }));
       },
       (isFocused) => isFocused,
     );
   }
 
-  /** Puts the cursor to a place of the active editor, counted from 1. */
+  /** Puts the cursor to a place of the active editor, counted from 1; then the keyboard writes there. */
   async goTo(line: number, column: number): Promise<void> {
     await this.choose('Control+g', `:${String(line)}:${String(column)}`);
     await this.cursorIsAt(line, column);
+    await this.focusedText().waitFor();
   }
 
   /** Waits until the cursor of the active editor, or its selection's end, stands there; counted from 1. */
@@ -173,14 +180,40 @@ export class Workbench {
     }, isTrue);
   }
 
-  /** Opens the quick fixes at the cursor and takes the one whose title matches; `look` is called while they are shown. */
-  async takeQuickFix(title: RegExp, look?: () => Promise<void>): Promise<void> {
-    await this.editor().click({ trial: true });
-    await this.press('Control+.');
+  /** Opens the quick fixes at the cursor, and returns the first whose title matches. */
+  async showQuickFix(title: RegExp): Promise<Locator> {
+    await this.focusedText().waitFor();
     const fix = this.page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
-    await fix.waitFor();
+    await eventually(
+      async () => {
+        // VS Code asks for fixes of its own accord as well, a moment after the cursor has moved or a problem has come. Where both answers
+        // arrive in one message it shows the light bulb and no more: one presses the key again.
+        await this.press('Control+.');
+        return succeeds(fix.waitFor({ timeout: 5000 }));
+      },
+      (isShown) => isShown,
+    );
+    return fix;
+  }
+
+  /** Takes the quick fix at the cursor whose title matches; `look` is called while they are shown. */
+  async takeQuickFix(title: RegExp, look?: () => Promise<void>): Promise<void> {
+    const fix = await this.showQuickFix(title);
     await look?.();
     await fix.click();
+  }
+
+  /** Has a row of a tree show what is below it. */
+  async expand(row: Locator): Promise<void> {
+    await eventually(
+      async () => {
+        if ((await row.getAttribute('aria-expanded')) === 'true') return true;
+        // A tree that is just brought up to date may draw the row anew under the mouse.
+        await row.click();
+        return succeeds(row.and(this.page.locator('[aria-expanded="true"]')).waitFor({ timeout: 3000 }));
+      },
+      (isExpanded) => isExpanded,
+    );
   }
 
   /** The text of a line of the active editor, if it is on screen. */
@@ -205,24 +238,35 @@ export class Workbench {
     await this.page.screenshot({ path: file });
   }
 
-  /** Types into the quick input that a key opens, and takes the given row, or what stands first. */
+  private quickInput(): Locator {
+    return this.page.locator('.quick-input-widget');
+  }
+
+  private focusedText(): Locator {
+    return this.page.locator('.editor-group-container.active .monaco-editor.focused');
+  }
+
+  /** Types into the quick input that a key opens, and takes the given row, or with Enter what stands first, which closes it. */
   private async choose(key: string, text: string, row?: Locator): Promise<void> {
-    const input = this.page.locator('.quick-input-widget input[type="text"]');
+    const input = this.quickInput().locator('input[type="text"]');
     await eventually(
       async () => {
         if (!(await input.isVisible())) await this.page.keyboard.press(key);
         // What still moves the focus, such as a jump that has just begun, closes it again.
-        const isFilled = await succeeds(input.fill(text, { timeout: 2000 }));
-        if (!isFilled || row === undefined) return isFilled;
-        // A list that was made before the window knew its folders stays empty: it has to be opened again.
-        if (await succeeds(row.first().click({ timeout: 5000 }))) return true;
+        if (!(await succeeds(input.fill(text, { timeout: 2000 })))) return false;
+        // A list that was made before the window knew its folders stays empty, and an Enter before there is a line to go to does
+        // nothing: it has to be opened again.
+        if (await succeeds(row === undefined ? this.enter() : row.first().click({ timeout: 5000 }))) return true;
         await this.page.keyboard.press('Escape');
         return false;
       },
-      (isReady) => isReady,
+      (isTaken) => isTaken,
     );
-    if (row === undefined) await this.page.keyboard.press('Enter');
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  private async enter(): Promise<void> {
+    await this.press('Enter');
+    await this.quickInput().waitFor({ state: 'hidden', timeout: 5000 });
   }
 }
 

@@ -51,8 +51,7 @@ uiTest('each way to run is the same run: button, lens, menu, keys, task and sess
 
   await workbench.runCommand('View: Show Threads');
   const sessions = page.locator('.sidebar .monaco-list-row', { hasText: 'path' });
-  await sessions.nth(1).click();
-  await workbench.press('ArrowRight');
+  await workbench.expand(sessions.nth(1));
   const third = page.locator('.sidebar .monaco-list-row', { hasText: /^third/u });
   await workbench.chooseInMenu(third, 'Rerun Alone with These Inputs');
   await ranInSession(ui, 6, 'third');

@@ -19,11 +19,8 @@ uiTest('the view of sessions shows a run of a terminal, its threads, logs and gr
 
   await runInTerminal(join(folder, 'report', 'threads.yaml'));
   const session = row(workbench, /succeeded · report/u);
-  await session.click();
-  await workbench.press('ArrowRight');
-  const thread = row(workbench, /analysis/u);
-  await thread.click();
-  await workbench.press('ArrowRight');
+  await workbench.expand(session);
+  await workbench.expand(row(workbench, /analysis/u));
   await row(workbench, /Attempt 1/u).click();
   await page.locator('.tab.active[data-resource-name="analysis.1.log"]').waitFor();
   await screenshot('log');
@@ -76,11 +73,8 @@ uiTest('sessions are compared, followed while they run, survive a reload, and ar
   await rm(join(folder, 'live', 'go'));
   const command = spawn(process.execPath, [program, 'run', join(folder, 'live', 'threads.yaml')], { stdio: 'ignore' });
   const session = row(workbench, /running · live/u);
-  await session.click();
-  await workbench.press('ArrowRight');
-  const thread = row(workbench, /^tick/u);
-  await thread.click();
-  await workbench.press('ArrowRight');
+  await workbench.expand(session);
+  await workbench.expand(row(workbench, /^tick/u));
   await row(workbench, /Attempt 1/u).click();
   await page.locator('.tab.active[data-resource-name="tick.1.log"]').waitFor();
   const shown = await lastTick(workbench, 0);

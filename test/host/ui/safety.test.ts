@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../eventually.ts';
+import { succeeds } from '../succeeds.ts';
 import { uiTest } from './ui-test.ts';
 
 uiTest(
@@ -69,12 +70,7 @@ uiTest('names and output full of markup, links and control characters are shown 
   await write(`0/${fileName}`, text);
   await write('0/hostile.mjs', script);
   const input = page.locator('.quick-input-widget');
-  // The palette has the commands that are there when it opens.
-  await page.locator('.activitybar').getByRole('tab', { name: 'Threads' }).waitFor();
-  // Its quick input becomes the one that asks.
-  await workbench.press('F1');
-  await input.locator('input[type="text"]').fill('>Threads: Run Coordination');
-  await input.locator('.monaco-list-row', { hasText: 'Threads: Run Coordination' }).first().click();
+  await workbench.startCommand('Threads: Run Coordination');
   await input.locator('.monaco-list-row', { hasText: '[me](command:' }).click();
   await input.locator('.quick-input-message', { hasText: '<b>who</b> $(bug) [me] (command:' }).waitFor();
   await screenshot('prompt');
@@ -102,8 +98,15 @@ uiTest('names and output full of markup, links and control characters are shown 
   await row.waitFor();
   assert.match((await row.textContent()) ?? '', /\[me\]\(command:.*\$\(bug\) <b>/u);
   assert.equal(await row.locator('.codicon-bug, b').count(), 0);
-  await row.hover();
-  await page.locator('.monaco-hover', { hasText: '$(bug)' }).waitFor();
+  await eventually(
+    async () => {
+      // A row that is drawn anew forgets that the mouse has come.
+      await page.mouse.move(0, 0);
+      await row.hover();
+      return succeeds(page.locator('.monaco-hover', { hasText: '$(bug)' }).waitFor({ timeout: 5000 }));
+    },
+    (isShown) => isShown,
+  );
   assert.equal(await page.locator('.monaco-hover a, .monaco-hover .codicon-bug').count(), 0);
   await screenshot('session');
 });

@@ -34,6 +34,7 @@ uiTest(
       .locator('.view-line', { hasText: /target_thread/u })
       .first()
       .click();
+    await workbench.focusText();
     await workbench.press('End');
     await workbench.type('x');
     await eventually(
@@ -57,8 +58,7 @@ uiTest(
       },
       (isStarted) => isStarted,
     );
-    await sessions.filter({ hasText: 'succeeded' }).first().click();
-    await workbench.press('ArrowRight');
+    await workbench.expand(sessions.filter({ hasText: 'succeeded' }).first());
 
     await page.getByRole('tab', { name: 'Welcome' }).click();
     for (const step of steps) await isDone(workbench, step, true);
