@@ -31,6 +31,7 @@ import {
 import { isBesideYamlServer, onYamlServersChanged } from './beside-yaml-server.ts';
 import { FolderReader } from './folder-reader.ts';
 import { serverName } from './server-name.ts';
+import { ShownFiles } from './shown-files.ts';
 import { traceChannel } from './trace-channel.ts';
 import { isThreadDocument, isThreadUri, threadDocuments } from '../thread-documents.ts';
 
@@ -45,6 +46,7 @@ export class ThreadLanguageClient implements vscode.Disposable {
     void this.#client.sendNotification(folderChangedNotification, { uri }).catch(() => undefined);
   });
   readonly #opened: vscode.Disposable;
+  readonly #shown: ShownFiles;
   readonly #channel = vscode.window.createOutputChannel(serverName, { log: true });
   readonly #trace = traceChannel(this.#channel);
   readonly #others: vscode.Disposable;
@@ -60,6 +62,9 @@ export class ThreadLanguageClient implements vscode.Disposable {
       initializationOptions: () => ({ besideYamlServer: this.#besideYamlServer, commands, readsFolders: true }),
       diagnosticPullOptions: { onChange: true, onSave: true, match: (_selector, resource) => isThreadUri(resource) },
     });
+    this.#shown = new ShownFiles(this.#client.visibleDocuments);
+    // It reads this at each question, and has no option for it.
+    Object.defineProperty(this.#client, 'visibleDocuments', { value: this.#shown });
     this.#client.onRequest(readFolderRequest, ({ uri }: ReadFolderParams) => this.#folders.read(uri));
     this.#opened = vscode.workspace.onDidOpenTextDocument((document) => {
       this.#startFor(document);
@@ -68,6 +73,11 @@ export class ThreadLanguageClient implements vscode.Disposable {
       this.#yamlServersChanged();
     });
     for (const document of vscode.workspace.textDocuments) this.#startFor(document);
+  }
+
+  /** Has what is found in a file among the problems as if it was in an editor, until what is returned is disposed of. */
+  show(uri: vscode.Uri): vscode.Disposable {
+    return this.#shown.add(uri);
   }
 
   /** The graph of a file as its text is now; `undefined` where there is none to be had. */
@@ -122,6 +132,7 @@ export class ThreadLanguageClient implements vscode.Disposable {
     this.#opened.dispose();
     this.#others.dispose();
     this.#folders.dispose();
+    this.#shown.dispose();
     await this.#started?.catch(() => undefined);
     if (this.#client.state === State.Running) await this.#client.stop();
     this.#trace.dispose();

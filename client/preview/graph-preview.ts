@@ -104,11 +104,16 @@ export class GraphPreview implements vscode.Disposable {
 
   #listen(): void {
     this.#disposables.push(
+      this.#parts.language.show(this.uri),
       this.#panel.webview.onDidReceiveMessage((message: unknown) => {
         void this.#receive(message);
       }),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         if (this.#isOurs(document)) void this.#graph.ask();
+      }),
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        // With its editor, or because it has none: VS Code then closes it after minutes. This opens it again.
+        if (this.#isOurs(document) && !document.isUntitled) void this.#graph.ask();
       }),
       vscode.languages.onDidChangeDiagnostics(({ uris }) => {
         // A script that appears or goes away changes the graph without a change of the text.

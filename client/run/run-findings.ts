@@ -14,8 +14,8 @@ interface Finding {
 }
 
 /**
- * Shows what a run found in the Problems panel, at the names of the threads, until the next run or edit of the file: failed
- * threads, and outputs that broke their schema although another attempt then succeeded.
+ * Shows what a run found in the Problems panel, at the names of the threads, until the next run or edit of the file, or its end:
+ * failed threads, and outputs that broke their schema although another attempt then succeeded.
  */
 export class RunFindings implements vscode.Disposable {
   readonly #found = vscode.languages.createDiagnosticCollection('threads-run');
@@ -24,7 +24,11 @@ export class RunFindings implements vscode.Disposable {
 
   constructor(runs: CoordinationRuns, language: ThreadLanguageClient) {
     this.#language = language;
+    // Of a folder that goes, with all that is in it, only itself is told.
+    const watcher = vscode.workspace.createFileSystemWatcher('**', true, true);
     this.#listening = vscode.Disposable.from(
+      watcher,
+      watcher.onDidDelete((uri) => this.#forgetBelow(uri)),
       runs.onStart((run) => {
         this.#found.delete(run.uri);
         run.onEvent(({ event }) => {
@@ -41,6 +45,13 @@ export class RunFindings implements vscode.Disposable {
   dispose(): void {
     this.#listening.dispose();
     this.#found.dispose();
+  }
+
+  #forgetBelow(gone: vscode.Uri): void {
+    const key = gone.toString();
+    this.#found.forEach((uri) => {
+      if (uri.toString() === key || uri.toString().startsWith(`${key}/`)) this.#found.delete(uri);
+    });
   }
 
   async #add(uri: vscode.Uri, { thread, message, severity, failure }: Finding): Promise<void> {

@@ -62,6 +62,32 @@ describe('findings', () => {
     await diagnosticsOf(uri, (found) => found.length === 0);
   });
 
+  it('are there while only the graph of the file is open, and follow the file', async () => {
+    const uri = workspaceFile('drawn.threads.yaml');
+    const write = (text: string): Thenable<void> => vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await write(chain.replace('target_thread: third', 'target_thread: first'));
+    await vscode.commands.executeCommand('threads.openGraphPreview', uri);
+    const [cycle] = await diagnosticsOf(uri, (found) => found.length > 0);
+    assert.ok(cycle);
+    assert.equal(codeOf(cycle), 'dependency-cycle');
+    await write(chain);
+    await diagnosticsOf(uri, (found) => found.length === 0);
+    await write('threads: 1\n');
+    await diagnosticsOf(uri, (found) => found.length > 0);
+    const reopened = openedAgain(uri);
+    // VS Code closes what has no editor after minutes, or when there is much of it.
+    for (let index = 0; index < 60; index += 1) {
+      const other = workspaceFile(`many/${String(index)}.txt`);
+      await vscode.workspace.fs.writeFile(other, new Uint8Array());
+      await vscode.workspace.openTextDocument(other);
+    }
+    await reopened;
+    await diagnosticsOf(uri, (found) => found.length > 0);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await diagnosticsOf(uri, (found) => found.length === 0);
+  });
+
   it('are not given to other YAML files', async () => {
     const editor = await openThreadFile('other.yaml', 'threads: 1\n');
     const { uri } = editor.document;
@@ -71,3 +97,21 @@ describe('findings', () => {
     assert.deepEqual(vscode.languages.getDiagnostics(uri), []);
   });
 });
+
+/** Waits until the document of a file has been closed and is open again. */
+function openedAgain(uri: vscode.Uri): Promise<void> {
+  const isOurs = (document: vscode.TextDocument): boolean => document.uri.toString() === uri.toString();
+  return new Promise((resolve) => {
+    let isClosed = false;
+    const listening = vscode.Disposable.from(
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        isClosed ||= isOurs(document);
+      }),
+      vscode.workspace.onDidOpenTextDocument((document) => {
+        if (!isClosed || !isOurs(document)) return;
+        listening.dispose();
+        resolve();
+      }),
+    );
+  });
+}

@@ -52,6 +52,23 @@ threads:
     await diagnosticsOf(editor.document.uri, (found) => found.length === 0);
   });
 
+  it('forgets what a run found in a file that is deleted, or whose folder is renamed', async () => {
+    const text = 'coordination: { max_retries: 0 }\nthreads:\n  broken: { run: exit 3 }\n';
+    for (const end of [
+      () => vscode.workspace.fs.delete(workspaceFile('ended/threads.yaml')),
+      () => vscode.workspace.fs.rename(workspaceFile('ended'), workspaceFile('ended-elsewhere')),
+    ]) {
+      const editor = await openThreadFile('ended/threads.yaml', text);
+      const { uri } = editor.document;
+      assert.equal((await run(editor))?.code, 1);
+      await diagnosticsOf(uri, (found) => found.length > 0);
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      assert.equal(vscode.languages.getDiagnostics(uri).length, 1);
+      await end();
+      await diagnosticsOf(uri, (found) => found.length === 0);
+    }
+  });
+
   it('runs a thread alone and reruns from it with what a session has, whatever the commands are called with', async () => {
     const editor = await openThreadFile('again/threads.yaml', counting);
     const { uri } = editor.document;

@@ -21,7 +21,7 @@ const tasks = JSON.stringify({
 });
 
 // In Chinese, because the matcher must read what is printed in any language.
-uiTest('what a task finds in a file is in the Problems panel, once, whether the file is open or not', findsProblems, {
+uiTest('what a task finds in a file is in the Problems panel, once, whatever of the file is open', findsProblems, {
   language: 'zh-cn',
   workspace: withTask,
 });
@@ -50,6 +50,13 @@ async function findsProblems(ui: UiTest): Promise<void> {
   await screenshot('open');
   await runTestTask(ui);
   await hasEachErrorOnce(ui);
+  await workbench.runCommand('Threads: 打开依赖图预览');
+  await workbench.runCommand('View: Close Other Editors in Group');
+  await workbench.page.locator('.tab[data-resource-name="broken.threads.yaml"]').waitFor({ state: 'detached' });
+  await hasEachErrorOnce(ui);
+  await runTestTask(ui);
+  await hasEachErrorOnce(ui);
+  await screenshot('graph-alone');
 
   await writeFile(join(folder, file), mended);
   await eventually(
