@@ -6,6 +6,7 @@ import type { AttemptRunner, StopManner } from './process/attempt-runner.ts';
 import { FunctionRunner } from './process/function-runner.ts';
 import { LaunchedRunner } from './process/launched-runner.ts';
 import { ProcessRunner } from './process/process-runner.ts';
+import { ShellLauncher } from './process/shell-launcher.ts';
 import { systemClock } from './clock.ts';
 import { endOrphans } from './end-orphans.ts';
 import { keptThreads } from './kept-threads.ts';
@@ -108,5 +109,5 @@ export class ThreadCoordinator {
 const worthLaunching = 100;
 
 function runnerFor({ threads }: Plan): AttemptRunner {
-  return threads.length >= worthLaunching && LaunchedRunner.isOfUse ? new LaunchedRunner() : new ProcessRunner();
+  return threads.length >= worthLaunching && ShellLauncher.isOfUse ? new LaunchedRunner() : new ProcessRunner();
 }

@@ -238,10 +238,10 @@ async function watchedRun(place) {
   return { ms: performance.now() - started, peakMiB };
 }
 
-/** In MiB, of a process and of those of its children that run Node; what they share counts once. Linux tells it, other systems give 0. */
+/** In MiB, of a process and of those of its children that start others for it; what they share counts once. Linux tells it, other systems give 0. */
 function memoryOf(pid) {
   const children = readIfThere(`/proc/${pid}/task/${pid}/children`).trim().split(' ').filter(Boolean);
-  const own = [pid, ...children.filter((child) => readIfThere(`/proc/${child}/cmdline`).includes('launcher.js'))];
+  const own = [pid, ...children.filter((child) => readIfThere(`/proc/${child}/cmdline`) === '/bin/sh\0-s\0')];
   const kib = own.map((one) => Number(/^Pss:\s+(\d+)/mu.exec(readIfThere(`/proc/${one}/smaps_rollup`))?.[1] ?? 0));
   return kib.reduce((sum, one) => sum + one, 0) / 1024;
 }

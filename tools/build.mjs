@@ -48,8 +48,6 @@ const bundles = [
   { ...forNode, stdin: programsEntry, outdir: undefined, outfile: 'dist/programs.js' },
   // The commands that start them, of the package that `npm run pack:cli` makes too.
   { ...forNode, entryPoints: { threads: 'programs/threads.ts', server: 'programs/server.ts' } },
-  // What starts the processes of a run, as a process of its own.
-  { ...forNode, entryPoints: { launcher: 'coordinator/process/launcher.ts' } },
   // What programs import of that package.
   { ...forNode, entryPoints: { api: 'coordinator/index.ts' } },
   {

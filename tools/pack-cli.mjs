@@ -15,7 +15,6 @@ const out = resolve(values.out ?? root);
 /** What goes in, and under which name; the package has no dependencies, because all of them are in the bundles. */
 const files = {
   'dist/api.js': 'dist/api.js',
-  'dist/launcher.js': 'dist/launcher.js',
   'dist/programs.js': 'dist/programs.js',
   'dist/threads.js': 'dist/threads.js',
   'dist/server.js': 'dist/server.js',

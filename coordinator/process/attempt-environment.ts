@@ -2,9 +2,14 @@ import type { AttemptOrder } from './attempt-runner.ts';
 
 export type Environment = { [name: string]: string | undefined };
 
-/** The environment of an attempt's process: the user's own, the contract's variables, and the thread's `env` last. */
+/** The environment of an attempt's process: the user's own, and that of the attempt. */
 export function attemptEnvironment(order: AttemptOrder, user: Readonly<Environment>): Environment {
-  const environment = { ...user };
+  return { ...user, ...attemptVariables(order) };
+}
+
+/** What an attempt adds to the user's environment: the contract's variables, and the thread's `env` last. */
+export function attemptVariables(order: AttemptOrder): Readonly<Record<string, string>> {
+  const environment: Record<string, string> = {};
   for (const [field, value] of Object.entries(order.inputs)) {
     const text = inputText(value);
     if (text !== undefined) environment[`INPUT_${variableName(field)}`] = text;

@@ -6,6 +6,8 @@ import { existsGroup, isGroupAlive, markedProcesses } from './marked-processes.t
 export interface ProcessFamily {
   /** Their groups; on Windows the roots of process trees. */
   readonly groups: readonly number[];
+  /** A group that others are in, too. On Linux only. */
+  readonly sharedGroup?: number;
   /** How the value of `THREAD_OUTPUT` begins in their environment. */
   readonly outputPrefix: string;
   readonly gracePeriodMs: number;
@@ -15,8 +17,8 @@ export interface ProcessFamily {
 
 /**
  * Ends processes: SIGTERM to their groups, SIGKILL when the grace period is over, then SIGKILL to whatever still carries
- * their variables, because it left its group. Returns when none is left. On Windows, which has no signals, the whole
- * process trees.
+ * their variables, because it left its group. Returns when none is left. Of a group that is shared, the same for each process
+ * that carries their variables or none. On Windows, which has no signals, the whole process trees.
  */
 export async function endProcesses(family: ProcessFamily): Promise<void> {
   if (process.platform === 'win32') {
@@ -24,7 +26,7 @@ export async function endProcesses(family: ProcessFamily): Promise<void> {
     return;
   }
   await Promise.all(family.groups.map((group) => endGroup(group, family)));
-  await killMarked(family.outputPrefix);
+  await endMarked(family);
 }
 
 /** How often is looked whether a group has gone: nothing tells of the end of processes that are not our children. */
@@ -43,12 +45,20 @@ async function endGroup(
   }
 }
 
-/** A process that forks while it is being killed is found in the next round. */
-async function killMarked(outputPrefix: string): Promise<void> {
+/** A process that forks while it is being ended is found in the next round. */
+async function endMarked(family: ProcessFamily): Promise<void> {
+  const { outputPrefix, sharedGroup, gracePeriodMs, isUrgent = () => false } = family;
+  const killAt = performance.now() + (sharedGroup === undefined ? 0 : gracePeriodMs);
+  const asked = new Set<number>();
   for (;;) {
-    const pids = await markedProcesses(outputPrefix);
+    const pids = await markedProcesses(outputPrefix, sharedGroup);
     if (pids.length === 0) return;
-    for (const pid of pids) signal(pid, 'SIGKILL');
+    const isOver = performance.now() >= killAt || isUrgent();
+    for (const pid of pids) {
+      if (isOver) signal(pid, 'SIGKILL');
+      else if (!asked.has(pid)) signal(pid, 'SIGTERM');
+      asked.add(pid);
+    }
     await delay(lookEveryMs);
   }
 }

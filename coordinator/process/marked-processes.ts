@@ -13,22 +13,26 @@ interface ListedProcess {
   readonly group: number;
 }
 
-/** A process with the values that it has of `THREAD_OUTPUT`, each with the zero byte behind it. */
 interface MarkedProcess extends ListedProcess {
-  readonly outputs: readonly string[];
+  /** The values that it has of `THREAD_OUTPUT`, each with the zero byte behind it. Absent where it is somebody else's. */
+  readonly outputs: readonly string[] | undefined;
 }
 
 /**
  * The processes of this machine that carry `THREAD_OUTPUT` with a value that begins so in their environment, and all
  * their descendants: what an attempt started and what has since left its group or lost its parent. Linux only; elsewhere
  * none is found. Never this process itself.
+ *
+ * @param group Those of this process group, too, that carry no such variable at all: they have thrown it away.
  */
-export async function markedProcesses(outputPrefix: string): Promise<readonly number[]> {
+export async function markedProcesses(outputPrefix: string, group?: number): Promise<readonly number[]> {
   const processes = await readMarks();
   const prefix = Buffer.from(outputPrefix).toString('latin1');
   const marked = new Set<number>();
-  for (const { pid, outputs } of processes) {
-    if (pid !== process.pid && outputs.some((output) => output.startsWith(prefix))) marked.add(pid);
+  for (const { pid, outputs, group: own } of processes) {
+    if (outputs === undefined || pid === process.pid) continue;
+    const isUnmarkedInGroup = own === group && outputs.length === 0;
+    if (isUnmarkedInGroup || outputs.some((output) => output.startsWith(prefix))) marked.add(pid);
   }
   if (marked.size === 0) return [];
   const children = new Map<number, number[]>();
@@ -85,8 +89,10 @@ const listProcesses = sharedReading(async (): Promise<readonly ListedProcess[]> 
 const variable = '\0THREAD_OUTPUT=';
 
 /** Bytes, one to a character. */
-function outputsOf(pid: number): readonly string[] {
-  const environment = `\0${readProcFile(`/proc/${pid}/environ`) ?? ''}\0`;
+function outputsOf(pid: number): readonly string[] | undefined {
+  const variables = readProcFile(`/proc/${pid}/environ`);
+  if (variables === undefined) return undefined;
+  const environment = `\0${variables}\0`;
   const outputs: string[] = [];
   for (let at = environment.indexOf(variable); at >= 0; at = environment.indexOf(variable, at + 1)) {
     const start = at + variable.length;

@@ -51,10 +51,19 @@ async function beginningOf(pid: number): Promise<string | undefined> {
   });
 }
 
-/** `started`: clock ticks since the machine's start, and which start that was. */
-function linuxProcess(pid: number): { readonly started: string; readonly isZombie: boolean } | undefined {
+function linuxProcess(pid: number): LinuxProcess | undefined {
   const stat = readProcFile(`/proc/${pid}/stat`);
-  if (stat === undefined) return undefined;
+  return stat === undefined ? undefined : linuxProcessOf(stat);
+}
+
+interface LinuxProcess {
+  /** Clock ticks since the machine's start, and which start that was. */
+  readonly started: string;
+  readonly isZombie: boolean;
+}
+
+/** `stat`: what Linux tells of a process in the file of that name. */
+export function linuxProcessOf(stat: string): LinuxProcess {
   // The second field is the command in parentheses and may hold anything; those behind it hold no parentheses.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return { started: `${bootId()}:${fields[19] ?? ''}`, isZombie: fields[0] === 'Z' || fields[0] === 'X' };

@@ -1,10 +1,7 @@
-import type { ChildProcess } from 'node:child_process';
-import { spawn } from 'node:child_process';
-import { closeSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { PlannedThread } from '../../scheduler/plan.ts';
 import type { Failure } from '../../scheduler/failure.ts';
-import { diskProblem, errorCode } from '../disk/disk-problem.ts';
 import type { Environment } from './attempt-environment.ts';
 import { attemptEnvironment, userEnvironment } from './attempt-environment.ts';
 import type {
@@ -21,25 +18,30 @@ import type {
 import { outputLimitBytes, outputLimitFailure } from './attempt-runner.ts';
 import { endProcesses } from './end-processes.ts';
 import { existsGroup } from './marked-processes.ts';
-import { openInput } from './open-input.ts';
-import { markOf } from './process-mark.ts';
-import type { StartCommand } from './start-command.ts';
+import { markOf, thisHost } from './process-mark.ts';
+import type { Exit, ProcessStarter, RunningProcess } from './running-process.ts';
+import { spawnProcess } from './spawn-process.ts';
 import { startCommand } from './start-command.ts';
 import { StdoutOutput } from './stdout-output.ts';
 
-/** Runs attempts as processes of this machine, each in a process group of its own. */
+/** Runs attempts as processes of this machine. */
 export class ProcessRunner implements AttemptRunner {
   /** Groups that succeeded attempts left something in: `session` to groups. */
   readonly #leftGroups = new Map<string, Set<number>>();
   readonly #environment: Environment;
+  readonly #startProcess: ProcessStarter;
 
   /** `environment`: that of this program, from which what belongs to an editor is taken away. */
-  constructor(environment: Readonly<Environment> = process.env) {
+  constructor(environment: Readonly<Environment> = process.env, startProcess: ProcessStarter = spawnProcess) {
     this.#environment = userEnvironment(environment);
+    this.#startProcess = startProcess;
   }
 
   start(order: AttemptOrder, listener: AttemptListener): Attempt {
-    const attempt = new ProcessAttempt(order, listener, this.#environment);
+    const attempt = new ProcessAttempt(order, listener, {
+      environment: attemptEnvironment(order, this.#environment),
+      startProcess: this.#startProcess,
+    });
     // On Linux what attempts left is found by its environment.
     if (process.platform !== 'linux') void this.#rememberLeftGroup(attempt, order.session);
     return attempt;
@@ -79,28 +81,34 @@ class ProcessAttempt implements Attempt {
   readonly #order: AttemptOrder;
   readonly #listener: AttemptListener;
   readonly #environment: Environment;
+  readonly #startProcess: ProcessStarter;
   readonly #stdout: StdoutOutput;
-  #child: ChildProcess | undefined;
+  #process: RunningProcess | undefined;
   #stopping: Promise<void> | undefined;
   #isStopped = false;
   #isUrgent = false;
 
-  constructor(order: AttemptOrder, listener: AttemptListener, environment: Environment) {
+  constructor(
+    order: AttemptOrder,
+    listener: AttemptListener,
+    how: { readonly environment: Environment; readonly startProcess: ProcessStarter },
+  ) {
     this.#order = order;
     this.#listener = listener;
-    this.#environment = attemptEnvironment(order, environment);
+    this.#environment = how.environment;
+    this.#startProcess = how.startProcess;
     this.#stdout = new StdoutOutput(order.thread.outputFrom);
     this.ended = this.#run();
   }
 
   get group(): number | undefined {
-    return this.#child?.pid;
+    return this.#process?.group;
   }
 
   stop(manner?: StopManner): void {
     this.#isStopped = true;
     this.#isUrgent ||= manner === 'at-once';
-    if (this.group !== undefined) this.#stopping ??= this.#endGroup(this.group);
+    if (this.#process !== undefined) this.#stopping ??= this.#endProcess(this.#process);
   }
 
   async #run(): Promise<AttemptEnd> {
@@ -108,52 +116,27 @@ class ProcessAttempt implements Attempt {
     const command = await startCommand(this.#order.thread, place);
     if (this.#isStopped) return { kind: 'stopped' };
     if (!command.ok) return spawnFailure(command.message);
-    const child = this.#spawn(command);
-    if ('kind' in child) return child;
-    const exit = exitOf(child);
-    const streams = [this.#read(child.stdout, 'stdout'), this.#read(child.stderr, 'stderr')];
-    if (child.pid === undefined) return spawnFailure(startProblem(await exit, command));
-    await this.#tellStart(child.pid, command);
-    const how = await exit;
+    const started = await this.#startProcess({ order: this.#order, command, environment: this.#environment });
+    if ('problem' in started) return spawnFailure(started.problem);
+    this.#process = started;
+    const { stdout, stderr } = started;
+    const streams = [this.#read(stdout, 'stdout'), this.#read(stderr, 'stderr')];
+    await this.#tellStart(started, command.scriptDigest);
+    const how = await started.exit;
     await quiet(streams);
-    for (const stream of [child.stdout, child.stderr]) stream?.destroy();
-    return this.#endOf(how, child.pid);
+    for (const stream of [stdout, stderr]) stream?.destroy();
+    return this.#endOf(how, started);
   }
 
-  #spawn(command: StartCommand & { readonly ok: true }): ChildProcess | AttemptEnd {
-    let input: number;
-    try {
-      // A file and no pipe: whoever does not read it, or closes it early, disturbs nobody.
-      input = openInput(this.#order);
-    } catch (error) {
-      return spawnFailure(diskProblem(error, this.#order.inputFile));
-    }
-    try {
-      this.#child = spawn(command.file, command.args, {
-        cwd: command.folder,
-        env: this.#environment,
-        stdio: [input, 'pipe', 'pipe'],
-        // A group of its own, so that everything in it can be ended together; Windows would open a window for it.
-        detached: process.platform !== 'win32',
-        windowsHide: true,
-        windowsVerbatimArguments: command.verbatim ?? false,
-      });
-      return this.#child;
-    } catch (error) {
-      return spawnFailure(startProblem(error, command));
-    } finally {
-      closeSync(input);
-    }
-  }
-
-  async #tellStart(pid: number, command: StartCommand & { readonly ok: true }): Promise<void> {
-    const mark = await markOf(pid);
+  async #tellStart(running: RunningProcess, scriptDigest: string | undefined): Promise<void> {
+    const { pid, started, group } = running;
+    const mark = started === undefined ? await markOf(pid) : { pid, started, host: thisHost };
     this.#listener.started({
       ...mark,
-      ...(process.platform === 'win32' ? {} : { group: pid }),
-      ...(command.scriptDigest === undefined ? {} : { script_digest: command.scriptDigest }),
+      ...(group === undefined ? {} : { group }),
+      ...(scriptDigest === undefined ? {} : { script_digest: scriptDigest }),
     });
-    if (this.#isStopped) this.#stopping ??= this.#endGroup(pid);
+    if (this.#isStopped) this.#stopping ??= this.#endProcess(running);
   }
 
   #read(stream: Readable | null, name: OutputStream): StreamReading {
@@ -177,19 +160,22 @@ class ProcessAttempt implements Attempt {
     return reading;
   }
 
-  async #endOf(how: Exit, pid: number): Promise<AttemptEnd> {
+  async #endOf(how: Exit, running: RunningProcess): Promise<AttemptEnd> {
     if (this.#isStopped) {
       await this.#stopping;
       return { kind: 'stopped' };
     }
     const end = this.#judge(how);
     // What a failed attempt left would disturb the next one.
-    if (end.kind === 'failed' && existsGroup(pid)) await this.#endGroup(pid);
+    if (end.kind === 'failed' && mayHaveLeft(running)) await this.#endProcess(running);
     return this.#isStopped ? { kind: 'stopped' } : end;
   }
 
   #judge(how: Exit): AttemptEnd {
-    if (how instanceof Error) return spawnFailure(how.message);
+    if ('lost' in how) {
+      const message = `The process that starts threads was ended (${how.lost}), and this one with it.`;
+      return failed({ kind: 'signal', message });
+    }
     if (how.signal !== null) {
       return failed({ kind: 'signal', message: `It was ended by ${how.signal}.`, signal: how.signal });
     }
@@ -216,15 +202,20 @@ class ProcessAttempt implements Attempt {
     return stats.size > outputLimitBytes ? 'too-large' : { kind: 'file', bytes: readFileSync(file) };
   }
 
-  #endGroup(group: number): Promise<void> {
+  #endProcess({ pid, group = pid, sharesGroup }: RunningProcess): Promise<void> {
     const { outputFile, session } = this.#order;
     return endProcesses({
-      groups: [group],
+      ...(sharesGroup ? { groups: [], sharedGroup: group } : { groups: [group] }),
       outputPrefix: `${outputFile}\0`,
       gracePeriodMs: session.gracePeriodMs,
       isUrgent: () => this.#isUrgent,
     });
   }
+}
+
+/** Where others are in the same group, only a look at each process can tell. */
+function mayHaveLeft({ pid, group = pid, sharesGroup }: RunningProcess): boolean {
+  return sharesGroup || existsGroup(group);
 }
 
 function outputName(thread: PlannedThread): string {
@@ -244,34 +235,6 @@ function failed(failure: Failure): AttemptEnd {
 
 function spawnFailure(message: string): AttemptEnd {
   return failed({ kind: 'spawn', message });
-}
-
-type Exit = { readonly code: number | null; readonly signal: NodeJS.Signals | null } | Error;
-
-/** `error` comes instead of `exit` where the process could not be started. */
-function exitOf(child: ChildProcess): Promise<Exit> {
-  return new Promise((resolve) => {
-    child.on('exit', (code, signal) => resolve({ code, signal }));
-    child.on('error', resolve);
-  });
-}
-
-function startProblem(error: unknown, command: StartCommand & { readonly ok: true }): string {
-  switch (errorCode(error)) {
-    case 'ENOENT':
-      return `${command.file} does not exist.`;
-    case 'EACCES':
-      return `${command.file} may not be executed by this user.`;
-    case 'ENOEXEC':
-      return `${command.file} is no program that this system can run, and has no \`#!\` line.`;
-    case 'E2BIG':
-      return 'Its arguments and environment are larger than this system allows.';
-    case 'EAGAIN':
-    case 'ENOMEM':
-      return 'The system has no room for another process.';
-    default:
-      return diskProblem(error, command.file);
-  }
 }
 
 interface StreamReading {

@@ -1,5 +1,5 @@
-// A coordinator to be killed: node coordinate-session.js FOLDER SESSION [launcher]. Prints every event as a line. With the last word a
-// launcher starts its processes.
+// A coordinator to be killed: node coordinate-session.js FOLDER SESSION [launcher]. Prints every event as a line. With the last word
+// launchers start its processes.
 import { writeSync } from 'node:fs';
 import { SessionStore, ThreadCoordinator } from '../../coordinator/index.ts';
 import { ProcessRunner } from '../../coordinator/process/process-runner.ts';

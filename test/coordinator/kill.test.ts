@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, it } from 'node:test';
@@ -10,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { SessionStore } from '../../coordinator/index.ts';
 import type { SessionEvent } from '../../coordinator/index.ts';
 import { markedProcesses } from '../../coordinator/process/marked-processes.ts';
+import { readProcFile } from '../../coordinator/process/proc-file.ts';
 import { sampleDependency } from '../scheduler/sample-plan.ts';
 import { newFolder, plan, runSession, shell } from './run-plan.ts';
 
@@ -68,7 +70,7 @@ describe(
       // An undisturbed run has some 30 events.
       const killAt = 1 + Math.floor(((round + Math.random()) / rounds) * 30);
       const how = round % 2 === 0 ? [] : ['launcher'];
-      it(`${how.length === 0 ? '' : 'and its launcher not, '}behind its event ${killAt}: the session goes on, nothing is lost, run again or left running`, async () => {
+      it(`${how.length === 0 ? '' : 'and its launchers not, '}behind its event ${killAt}: the session goes on, nothing is lost, run again or left running`, async () => {
         const folder = newFolder();
         const store = new SessionStore(folder);
         const created = await store.create(killed);
@@ -94,15 +96,21 @@ describe(
       });
     }
 
-    it('has its threads ended at once by its launcher, if it has one', { timeout: 60_000 }, async () => {
+    it('leaves a launcher that ends with what it runs', { timeout: 60_000 }, async () => {
       const folder = newFolder();
+      execFileSync('mkfifo', [join(folder, 'go')]);
       const store = new SessionStore(folder);
-      const line = `trap '' TERM; (setsid sh -c 'trap "" TERM; sleep 1000' &); sleep 1000`;
-      const created = await store.create(plan([shell('a', line)], [], { gracePeriodMs: 50 }));
+      const created = await store.create(plan([shell('a', 'cat go; echo "$THREAD_NAME" >> ran')]));
       assert.ok(created.ok);
       const told = await runAndKill({ folder, id: created.id }, { events: 4, how: ['launcher'] });
       assert.equal(told.at(3)?.type, 'process_started');
-      while ((await markedProcesses(store.folderOf(created.id))).length > 0) await nextTurn();
+      const left = async (): Promise<readonly string[]> =>
+        (await markedProcesses(store.folderOf(created.id))).map((pid) => readProcFile(`/proc/${pid}/cmdline`) ?? '');
+      while (!(await left()).includes('cat\0go\0')) await nextTurn();
+      assert.ok((await left()).includes('/bin/sh\0-s\0'));
+      await writeFile(join(folder, 'go'), '');
+      while ((await left()).length > 0) await nextTurn();
+      assert.equal(runsIn(folder).get('a'), 1);
     });
   },
 );

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { userEnvironment } from '../../coordinator/process/attempt-environment.ts';
 import type {
   Attempt,
   AttemptListener,
@@ -5,20 +7,38 @@ import type {
   AttemptRunner,
   SessionPlace,
 } from '../../coordinator/process/attempt-runner.ts';
-import { LauncherProcess } from '../../coordinator/process/launcher-process.ts';
 import { ProcessRunner } from '../../coordinator/process/process-runner.ts';
+import type { ProcessStart, RunningProcess, StartProblem } from '../../coordinator/process/running-process.ts';
+import { ShellLauncher } from '../../coordinator/process/shell-launcher.ts';
+import { spawnProcess } from '../../coordinator/process/spawn-process.ts';
 
-/** Has every attempt run by one launcher, from the first on: a `LaunchedRunner` runs some itself while its launchers begin. */
+/** Has every command line run by a launcher, from the first on: a `LaunchedRunner` runs some itself while its launchers begin. */
 export class ThroughLauncher implements AttemptRunner {
-  #launcher: LauncherProcess | undefined;
+  readonly #runner = new ProcessRunner(process.env, (start) => this.#startProcess(start));
+  readonly #launchers: ShellLauncher[] = [];
 
   start(order: AttemptOrder, listener: AttemptListener): Attempt {
-    this.#launcher ??= new LauncherProcess(order.session, process.env);
-    return this.#launcher.start(order, listener);
+    return this.#runner.start(order, listener);
   }
 
   async endSession(session: SessionPlace): Promise<void> {
-    await this.#launcher?.end();
-    await new ProcessRunner().endSession(session);
+    await Promise.all(this.#launchers.map((launcher) => launcher.end()));
+    await this.#runner.endSession(session);
+  }
+
+  async #startProcess(start: ProcessStart): Promise<RunningProcess | StartProblem> {
+    if (!ShellLauncher.canRun(start.order)) return spawnProcess(start);
+    const launcher = await this.#freeLauncher(start.order.session);
+    return (await launcher.run(start)) ?? spawnProcess(start);
+  }
+
+  async #freeLauncher(session: SessionPlace): Promise<ShellLauncher> {
+    const free = this.#launchers.find(({ state }) => state === 'free');
+    if (free !== undefined) return free;
+    const begun = new ShellLauncher(session, userEnvironment(process.env));
+    this.#launchers.push(begun);
+    while (begun.state === 'beginning') await nextTurn();
+    if (begun.state !== 'free') throw new Error(`the launcher is ${begun.state}`);
+    return begun;
   }
 }

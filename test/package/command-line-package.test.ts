@@ -31,7 +31,6 @@ describe('the package of the command line', () => {
         'README.md',
         'dist',
         'dist/api.js',
-        'dist/launcher.js',
         'dist/package.json',
         'dist/programs.js',
         'dist/server.js',

@@ -16,7 +16,7 @@ const mostBytes = 1_500_000;
 
 /** All that a package may have. */
 const allowed =
-  /^(package\.json|package\.nls(\.[a-z-]+)?\.json|readme\.md|changelog\.md|LICENSE\.txt|icon\.png|\.vsixmanifest|dist\/(package\.json|(web-)?extension\.cjs|(web-)?server\.js|threads\.js|programs\.js|launcher\.js|webview\.(js|css))|l10n\/bundle\.l10n\.[a-z-]+\.json|schemas\/[a-z-]+\.schema\.json|syntaxes\/[A-Za-z.-]+\.json|docs\/diagnostics\.md|docs\/walkthrough\/[a-z]+(\.svg|(\.nls\.[a-z-]+)?\.md))$/u;
+  /^(package\.json|package\.nls(\.[a-z-]+)?\.json|readme\.md|changelog\.md|LICENSE\.txt|icon\.png|\.vsixmanifest|dist\/(package\.json|(web-)?extension\.cjs|(web-)?server\.js|threads\.js|programs\.js|webview\.(js|css))|l10n\/bundle\.l10n\.[a-z-]+\.json|schemas\/[a-z-]+\.schema\.json|syntaxes\/[A-Za-z.-]+\.json|docs\/diagnostics\.md|docs\/walkthrough\/[a-z]+(\.svg|(\.nls\.[a-z-]+)?\.md))$/u;
 
 describe('the package', () => {
   let temporary = '';
@@ -62,7 +62,6 @@ describe('the package', () => {
       'dist/server.js',
       'dist/threads.js',
       'dist/programs.js',
-      'dist/launcher.js',
       'dist/webview.js',
       'dist/web-extension.cjs',
       'dist/web-server.js',

@@ -1,0 +1,39 @@
+import type { Readable } from 'node:stream';
+import type { Environment } from './attempt-environment.ts';
+import type { AttemptOrder } from './attempt-runner.ts';
+import type { StartCommand } from './start-command.ts';
+
+/** What is to be started for an attempt. */
+export interface ProcessStart {
+  readonly order: AttemptOrder;
+  readonly command: StartCommand & { readonly ok: true };
+  /** The whole environment. */
+  readonly environment: Readonly<Environment>;
+}
+
+/** Starts the process of an attempt. Never rejects. */
+export type ProcessStarter = (start: ProcessStart) => Promise<RunningProcess | StartProblem>;
+
+/** Why there is no process, as one plain sentence. */
+export interface StartProblem {
+  readonly problem: string;
+}
+
+/** The process of an attempt, from its start to its exit. */
+export interface RunningProcess {
+  readonly pid: number;
+  /** When it began, where who started it knows; see `ProcessMark`. */
+  readonly started?: string;
+  /** Its process group; absent on Windows, which has none. */
+  readonly group?: number;
+  /** Others are in its group, too, which therefore cannot be ended as a whole. */
+  readonly sharesGroup: boolean;
+  readonly stdout: Readable | null;
+  readonly stderr: Readable | null;
+  readonly exit: Promise<Exit>;
+}
+
+export type Exit =
+  | { readonly code: number | null; readonly signal: NodeJS.Signals | null }
+  /** How it ended is not known, as who started it was ended (`lost` says how) before it. It may still run. */
+  | { readonly lost: string };

@@ -1,0 +1,230 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, constants, openSync, realpathSync, rmSync } from 'node:fs';
+import { Socket } from 'node:net';
+import { basename, join } from 'node:path';
+import type { Writable } from 'node:stream';
+import { attemptVariables, type Environment } from './attempt-environment.ts';
+import type { AttemptOrder, SessionPlace } from './attempt-runner.ts';
+import { LaunchedCommand, type LauncherPipes, pathOfFile } from './launched-command.ts';
+import { openInput } from './open-input.ts';
+import type { ProcessStart, RunningProcess } from './running-process.ts';
+
+/**
+ * `free`: it waits for a command. `retired`: it gets no command any more, because something of the last one still has its pipes, or
+ * because it is gone. `failed`: the same before it could begin, as another one would.
+ */
+export type ShellLauncherState = 'beginning' | 'free' | 'busy' | 'retired' | 'failed';
+
+const shell = '/bin/sh';
+/** The file by which the shell tells what it does, and its own errors. */
+const channel = 3;
+/** What it tells is shorter; a line without an end is not one of ours. */
+const longestLine = 64 * 1024;
+
+let latestNumber = 0;
+
+/**
+ * A shell that runs command lines, one at a time, each as a shell of its own. Small as it is, it starts one in a fraction of the time
+ * that Node takes; dash does so without copying itself.
+ *
+ * What commands print goes into two pipes, which this process keeps open for reading and opens anew for each command, and which the
+ * command opens for writing: when their end is read, all that it started has closed them. They have no name but that of an open
+ * file of this process, so that nobody waits for a reader that is gone.
+ *
+ * A command tells of its process before it goes on to its line; where it does not, nothing of the line has been run.
+ */
+export class ShellLauncher {
+  readonly #shell: ChildProcess;
+  readonly #commands: Writable;
+  readonly #environment: Readonly<Environment>;
+  readonly #gone: Promise<void>;
+  readonly #pipeFiles: readonly [string, string];
+  #pipes: LauncherPipes | undefined;
+  #state: ShellLauncherState = 'beginning';
+  #command: LaunchedCommand | undefined;
+  /** The folder that the shell is in; empty where that is not certain. */
+  #folder: string;
+  #told = '';
+
+  /**
+   * @param environment what scripts get, before anything of the contract is added
+   * @throws where the system has no room for another process
+   */
+  constructor(session: SessionPlace, environment: Readonly<Environment>) {
+    latestNumber += 1;
+    const name = join(session.folder, `launcher-${process.pid}-${latestNumber}`);
+    this.#pipeFiles = [`${name}.stdout`, `${name}.stderr`];
+    this.#environment = environment;
+    this.#folder = session.fileFolder;
+    this.#shell = spawn(shell, ['-s'], {
+      cwd: session.fileFolder,
+      // By this mark it is found with what else belongs to the session.
+      env: { ...environment, THREAD_OUTPUT: join(session.folder, 'launcher') },
+      // A session of its own: what a terminal sends to the coordinator must not end this one first.
+      detached: true,
+      stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
+    });
+    this.#gone = new Promise((resolve) => {
+      this.#shell.on('error', (error) => resolve(this.#lose(error.message)));
+      // Not before all that it told has been read.
+      this.#shell.on('close', (code, signal) => resolve(this.#lose(signal ?? `exit code ${code}`)));
+    });
+    const { stdin, stdio } = this.#shell;
+    const told = stdio[channel];
+    if (stdin === null || !(told instanceof Socket)) throw new Error('The system has no room for another process.');
+    this.#commands = stdin;
+    // What cannot be said any more is answered by the end of the process, which comes too.
+    stdin.on('error', () => {});
+    told.on('error', () => {});
+    told.on('data', (bytes: Buffer) => this.#take(bytes.toString('latin1')));
+    this.#begin();
+  }
+
+  /** Whether this system has what it takes. Other shells would be no faster than Node. */
+  static get isOfUse(): boolean {
+    try {
+      return process.platform === 'linux' && basename(realpathSync(shell)) === 'dash';
+    } catch {
+      return false;
+    }
+  }
+
+  /** Whether a shell can be told what a thread runs. */
+  static canRun({ thread }: AttemptOrder): boolean {
+    const isSayable = (text: string): boolean => !text.includes('\0');
+    return (
+      thread.command?.kind === 'shell' &&
+      isSayable(thread.command.line) &&
+      Object.entries(thread.env).every(([name, value]) => /^[A-Za-z_]\w*$/u.test(name) && isSayable(value))
+    );
+  }
+
+  get state(): ShellLauncherState {
+    return this.#state;
+  }
+
+  /**
+   * Runs a thread that `canRun`. Only for a launcher that is `free`.
+   *
+   * @returns `undefined` where it could not be run; nothing of it has happened then
+   */
+  async run({ order, command }: ProcessStart): Promise<RunningProcess | undefined> {
+    const pipes = this.#pipes;
+    if (pipes === undefined || order.thread.command?.kind !== 'shell') return undefined;
+    let launched: LaunchedCommand;
+    try {
+      closeSync(openInput(order));
+      launched = new LaunchedCommand(pipes);
+    } catch {
+      return undefined;
+    }
+    this.#state = 'busy';
+    this.#command = launched;
+    const { line } = order.thread.command;
+    const files = `<${quoted(order.inputFile)} >${pathOfFile(pipes.stdout)} 2>${pathOfFile(pipes.stderr)}`;
+    const tell = `read -r THREADS_STAT </proc/self/stat; echo "p$THREADS_STAT" >&${channel}; unset THREADS_STAT`;
+    const script = `exec ${files}; ${tell}; exec ${channel}>&-; ${line}`;
+    this.#say(
+      `${this.#goTo(command.folder)}${this.#variables(order)}${shell} -c ${quoted(script)}; echo "e$?" >&${channel}`,
+    );
+    void this.#release(launched);
+    return launched.started;
+  }
+
+  /** Returns when it is gone. What it runs goes on. */
+  async end(): Promise<void> {
+    this.#retire('retired');
+    this.#shell.kill('SIGKILL');
+    await this.#gone;
+  }
+
+  #begin(): void {
+    const files = this.#pipeFiles.map(quoted).join(' ');
+    // What a script sends to its process group is not meant for this shell; with a command of its own it hands no signal's
+    // being ignored on to what it starts.
+    this.#say(`trap : HUP INT QUIT TERM; exec 2>&${channel}; mkfifo -m 600 ${files} && echo made >&${channel}`);
+  }
+
+  #openPipes(): void {
+    const [stdout, stderr] = this.#pipeFiles.map((file) => {
+      const pipe = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+      rmSync(file);
+      return pipe;
+    }) as [number, number];
+    this.#pipes = { stdout, stderr };
+    this.#say(`: >${pathOfFile(stdout)} >${pathOfFile(stderr)} && echo ready >&${channel}`);
+  }
+
+  /** Goes to a folder, and hides where it has been. */
+  #goTo(folder: string): string {
+    if (folder === this.#folder) return '';
+    this.#folder = folder;
+    return `cd ${quoted(folder)} && unset OLDPWD && `;
+  }
+
+  #variables(order: AttemptOrder): string {
+    const { OLDPWD } = this.#environment;
+    const variables = { ...(OLDPWD !== undefined && { OLDPWD }), ...attemptVariables(order) };
+    return Object.entries(variables)
+      .map(([name, value]) => `${name}=${quoted(value)} `)
+      .join('');
+  }
+
+  async #release(command: LaunchedCommand): Promise<void> {
+    // Perhaps it could not go to its folder.
+    if ((await command.started) === undefined) this.#folder = '';
+    const isReleased = await command.released;
+    this.#command = undefined;
+    if (this.#state !== 'busy') return;
+    if (isReleased) this.#state = 'free';
+    else this.#retire('retired');
+  }
+
+  #say(text: string): void {
+    this.#commands.write(`${text}\n`);
+  }
+
+  #take(text: string): void {
+    const lines = `${this.#told}${text}`.split('\n');
+    this.#told = lines.pop() ?? '';
+    for (const line of lines) this.#hear(line);
+    if (this.#told.length > longestLine) this.#shell.kill('SIGKILL');
+  }
+
+  #hear(line: string): void {
+    const { pid: group = 0 } = this.#shell;
+    if (this.#state === 'beginning') this.#hearOfBeginning(line);
+    else if (line.startsWith('p')) this.#command?.begin(line.slice(1), group);
+    else if (/^e\d+$/u.test(line)) this.#command?.end(Number(line.slice(1)));
+    else this.#command?.remark();
+  }
+
+  #hearOfBeginning(line: string): void {
+    try {
+      if (line === 'made') return this.#openPipes();
+    } catch {
+      // As where it could not make them.
+    }
+    if (line === 'ready') this.#state = 'free';
+    else this.#retire('failed');
+  }
+
+  #retire(state: 'retired' | 'failed'): void {
+    this.#state = state;
+    this.#commands.end();
+    for (const pipe of Object.values(this.#pipes ?? {})) closeSync(pipe);
+    this.#pipes = undefined;
+  }
+
+  #lose(how: string): void {
+    this.#command?.lose(how);
+    for (const file of this.#pipeFiles) rmSync(file, { force: true });
+    if (this.#state !== 'retired' && this.#state !== 'failed')
+      this.#retire(this.#state === 'beginning' ? 'failed' : 'retired');
+  }
+}
+
+/** As one word of a shell. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import * as fc from 'fast-check';
+import type { AttemptEnd } from '../../coordinator/process/attempt-runner.ts';
+import { markedProcesses } from '../../coordinator/process/marked-processes.ts';
+import { ProcessRunner } from '../../coordinator/process/process-runner.ts';
+import { ShellLauncher } from '../../coordinator/process/shell-launcher.ts';
+import { newPlace, runAttempt } from './run-attempt.ts';
+import { shell } from './run-plan.ts';
+import { ThroughLauncher } from './through-launcher.ts';
+
+/** A place and a runner whose launchers are gone when the tests of a group are over. */
+function newSession() {
+  const session = newPlace();
+  const runner = new ThroughLauncher();
+  after(() => runner.endSession(session));
+  return { session, runner };
+}
+
+/** Runs a shell line and gives the process id of what ran it. */
+async function parentOf({ session, runner }: ReturnType<typeof newSession>): Promise<number> {
+  return Number((await runAttempt(runner, { session, line: 'echo $PPID' })).text);
+}
+
+describe('a launcher', { skip: ShellLauncher.isOfUse ? false : 'launchers are for Linux and dash' }, () => {
+  describe('runs a line as Node would', () => {
+    const { session, runner } = newSession();
+    const own = new ProcessRunner();
+
+    const lines = {
+      'that succeeds': 'true',
+      'with an exit code': 'exit 7',
+      'with an exit code as of a signal': 'exit 137',
+      'whose last command was ended by a signal': `sh -c 'kill -KILL $$'; exit $?`,
+      'that is killed': 'kill -KILL $$',
+      'that is asked to end': 'kill -TERM $$',
+      'that aborts': 'kill -ABRT $$',
+      'that hangs up': 'kill -HUP $$',
+      'that is no shell’s language': 'if true; then echo "',
+      'that begins with what nothing can begin with': '&& echo no',
+      'whose second line is wrong': 'echo first\n)',
+      'of a program that is not there': 'no-such-program --now',
+      'that prints on both streams': 'echo out; echo err >&2',
+      'with a text of its own': 'cat <<END\n$HOME and `echo more`\nEND',
+      'that is a comment': '# nothing',
+      'that is empty': '',
+      'that ends its group': `trap '' TERM; kill -TERM 0; echo still here`,
+      'that looks for open files': 'ls /proc/self/fd | wc -l',
+      'that asks for its own name': 'echo "$0" "$#" "$-"',
+      'that reads its input': 'cat; cat "$THREAD_INPUT"',
+    };
+    for (const [what, line] of Object.entries(lines)) {
+      it(what, async () => {
+        const [launched, spawned] = [
+          await runAttempt(runner, { session, line }),
+          await runAttempt(own, { session, line }),
+        ];
+        assert.deepEqual(
+          { end: launched.end, text: launched.text, stderr: launched.stderr },
+          { end: spawned.end, text: spawned.text, stderr: spawned.stderr },
+        );
+      });
+    }
+
+    it('except that SIGINT and SIGPIPE look like the exit codes of shells', async () => {
+      const endOf = async (line: string): Promise<AttemptEnd> => (await runAttempt(runner, { session, line })).end;
+      const failure = (code: number) => ({ kind: 'exit-code', message: `Exit code ${code}.`, exit_code: code });
+      assert.deepEqual(await endOf('kill -INT $$'), { kind: 'failed', failure: failure(130) });
+      assert.deepEqual(await endOf('kill -PIPE $$'), { kind: 'failed', failure: failure(141) });
+    });
+
+    it('whatever it says, in whatever folder and with whatever variables', async () => {
+      const text = fc.string({ unit: 'binary', maxLength: 40 }).filter((text) => !/\0|[\ud800-\udfff]/u.test(text));
+      const name = fc.stringMatching(/^[A-Z_][A-Za-z0-9_]{0,8}$/u).map((name) => `OWN_${name}`);
+      const folder = text.map((text) => `f${text.replaceAll('/', '-')}`);
+      await fc.assert(
+        fc.asyncProperty(text, fc.dictionary(name, text, { maxKeys: 4 }), folder, async (said, env, cwd) => {
+          mkdirSync(join(session.folder, cwd), { recursive: true });
+          const names = Object.keys(env);
+          const quoted = `'${said.replaceAll("'", String.raw`'\''`)}'`;
+          const line = `printf '%s\\n' ${quoted} ${names.map((name) => `"$${name}"`).join(' ')}; cat /proc/$$/environ; readlink "/proc/$$/cwd"`;
+          const { end, text, process } = await runAttempt(runner, { session, line: shell('a', line, { env, cwd }) });
+          assert.equal(end.kind, 'succeeded');
+          assert.notEqual(process?.group, process?.pid, 'a launcher ran it');
+          assert.ok(text.startsWith([said, ...Object.values(env)].map((value) => `${value}\n`).join('')));
+          for (const [name, value] of Object.entries(env)) assert.ok(`\n\0${text}`.includes(`\0${name}=${value}\0`));
+          assert.doesNotMatch(text, /\0OLDPWD=\/tmp/u);
+          assert.ok(text.endsWith(`${join(session.folder, cwd)}\n`));
+        }),
+        { numRuns: 60 },
+      );
+    });
+  });
+
+  it('runs one line after the other', async () => {
+    const session = newSession();
+    assert.equal(await parentOf(session), await parentOf(session));
+  });
+
+  it('is given up when something goes on that has its pipes, which tells nobody else', async () => {
+    const session = newSession();
+    const first = await parentOf(session);
+    const line = `(while :; do echo still here; sleep 0.01; done) & echo $PPID`;
+    const left = await runAttempt(session.runner, { session: session.session, line });
+    assert.equal(left.end.kind, 'succeeded');
+    assert.match(left.text, new RegExp(`^${first}$`, 'mu'));
+    const { text } = await runAttempt(session.runner, { session: session.session, line: 'sleep 0.1; echo $PPID' });
+    assert.match(text, /^\d+\n$/u);
+    assert.notEqual(Number(text), first);
+  });
+
+  it('ends of its group only what belongs to the attempt that is ended', async () => {
+    const { session, runner } = newSession();
+    const loop = 'trap "" TERM; echo $$ ready; while :; do sleep 1000; done';
+    const server = await runAttempt(runner, { session, line: `sleep 1000 >/dev/null 2>&1 & echo $!` });
+    const stopped = await runAttempt(runner, {
+      session,
+      line: `env -i sh -c '${loop}' & wait`,
+      watch: (text, stop) => {
+        if (text.endsWith('ready\n')) stop();
+      },
+    });
+    assert.equal(stopped.process?.group, server.process?.group, 'one launcher ran both');
+    assert.equal(stopped.end.kind, 'stopped');
+    const left = await markedProcesses(session.folder, stopped.process?.group);
+    assert.ok(left.includes(Number(server.text)), 'what another attempt has left goes on');
+    assert.ok(!left.includes(Number.parseInt(stopped.text, 10)), 'what threw its variables away is ended');
+  });
+});
