@@ -194,8 +194,8 @@ export class ShellLauncher {
   #hear(line: string): void {
     const { pid: group = 0 } = this.#shell;
     if (this.#state === 'beginning') this.#hearOfBeginning(line);
-    else if (line.startsWith('p')) this.#command?.begin(line.slice(1), group);
-    else if (/^e\d+$/u.test(line)) this.#command?.end(Number(line.slice(1)));
+    else if (/^p[1-9]\d* \(.*\) (?:\S+ ){20}/u.test(line)) this.#command?.begin(line.slice(1), group);
+    else if (/^e\d{1,3}$/u.test(line)) this.#command?.end(Number(line.slice(1)));
     else this.#command?.remark();
   }
 

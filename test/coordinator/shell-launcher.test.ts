@@ -111,6 +111,20 @@ describe('a launcher', { skip: ShellLauncher.isOfUse ? false : 'launchers are fo
     assert.notEqual(Number(text), first);
   });
 
+  it('may be halted: what it runs can be ended none the less', async () => {
+    const { session, runner } = newSession();
+    const line = 'kill -STOP $PPID; trap "" TERM; echo ready; while :; do sleep 1000; done';
+    const { end } = await runAttempt(runner, {
+      session,
+      line,
+      watch: (text, stop) => {
+        if (text === 'ready\n') stop();
+      },
+    });
+    assert.equal(end.kind, 'stopped');
+    assert.ok((await runAttempt(runner, { session, line: 'echo $PPID' })).text !== '');
+  });
+
   it('ends of its group only what belongs to the attempt that is ended', async () => {
     const { session, runner } = newSession();
     const loop = 'trap "" TERM; echo $$ ready; while :; do sleep 1000; done';
