@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
-import { existsGroup, isGroupAlive, markedProcesses } from './marked-processes.ts';
+import { existsGroup, isGroupAlive, markedProcesses, type SharedGroup } from './marked-processes.ts';
 
 /** Processes that belong together and are ended together. */
 export interface ProcessFamily {
   /** Their groups; on Windows the roots of process trees. */
   readonly groups: readonly number[];
-  /** A group that others are in, too. On Linux only. */
-  readonly sharedGroup?: number;
+  /** A group that others are in, too, with how their `THREAD_OUTPUT` begins. On Linux only. */
+  readonly sharedGroup?: SharedGroup;
   /** How the value of `THREAD_OUTPUT` begins in their environment. */
   readonly outputPrefix: string;
   readonly gracePeriodMs: number;
@@ -52,7 +52,7 @@ async function endMarked(family: ProcessFamily): Promise<void> {
   const asked = new Set<number>();
   for (;;) {
     const pids = await markedProcesses(outputPrefix, sharedGroup);
-    if (pids.length === 0) return;
+    if (pids.length === 0) break;
     const isOver = performance.now() >= killAt || isUrgent();
     for (const pid of pids) {
       if (isOver) signal(pid, 'SIGKILL');
@@ -61,6 +61,8 @@ async function endMarked(family: ProcessFamily): Promise<void> {
     }
     await delay(lookEveryMs);
   }
+  // They may have stopped the first of the group, which is to tell of their end.
+  if (sharedGroup !== undefined) signal(sharedGroup.id, 'SIGCONT');
 }
 
 /** Signals every process of a group; one that has gone is fine. */
@@ -68,7 +70,7 @@ export function signalGroup(group: number, name: 'SIGTERM' | 'SIGKILL'): void {
   signal(-group, name);
 }
 
-function signal(pid: number, name: 'SIGTERM' | 'SIGKILL'): void {
+function signal(pid: number, name: 'SIGTERM' | 'SIGKILL' | 'SIGCONT'): void {
   try {
     process.kill(pid, name);
   } catch {

@@ -24,14 +24,16 @@ export function pathOfFile(file: number): string {
 export class LaunchedCommand {
   /** `undefined`: it could not be run, and nothing of it has happened. */
   readonly started: Promise<RunningProcess | undefined>;
-  /** When it has ended and its pipes are closed: whether all that it started has closed them, too. */
+  /** When it has ended, all is done about it and its pipes are closed: whether all that it started has closed them, too. */
   readonly released: Promise<boolean>;
   readonly #stdout: Readable;
   readonly #stderr: Readable;
   readonly #exit: Promise<Exit>;
   #tellStart!: (started: RunningProcess | undefined) => void;
   #tellExit!: (exit: Exit) => void;
+  #tellDone!: () => void;
   #isRunning = false;
+  #hasExited = false;
   #isKilled = false;
 
   /** Throws where the system has no file left. */
@@ -41,7 +43,8 @@ export class LaunchedCommand {
     this.started = new Promise((resolve) => (this.#tellStart = resolve));
     this.#exit = new Promise((resolve) => (this.#tellExit = resolve));
     const closed = Promise.all([this.#stdout, this.#stderr].map(isReadToItsEnd));
-    this.released = Promise.all([this.#exit, closed]).then(([, ends]) => ends.every(Boolean));
+    const isDone = new Promise<void>((resolve) => (this.#tellDone = resolve));
+    this.released = Promise.all([closed, this.#exit, isDone]).then(([ends]) => ends.every(Boolean));
   }
 
   /** `stat`: what the system tells of its process, when that has just begun. */
@@ -55,6 +58,11 @@ export class LaunchedCommand {
       stdout: this.#stdout,
       stderr: this.#stderr,
       exit: this.#exit,
+      release: async () => {
+        this.#tellDone();
+        // Whoever is halted may never tell of the end.
+        if (this.#hasExited) await this.released;
+      },
     });
   }
 
@@ -75,9 +83,11 @@ export class LaunchedCommand {
   }
 
   #end(exit: Exit): void {
+    this.#hasExited = true;
     this.#tellExit(exit);
     if (this.#isRunning) return;
     this.#tellStart(undefined);
+    this.#tellDone();
     this.#stdout.destroy();
     this.#stderr.destroy();
   }

@@ -18,20 +18,28 @@ interface MarkedProcess extends ListedProcess {
   readonly outputs: readonly string[] | undefined;
 }
 
+/** A process group of which only some belong to an attempt. */
+export interface SharedGroup {
+  readonly id: number;
+  /** How the value of `THREAD_OUTPUT` begins in the environment of all that may belong to others. */
+  readonly others: string;
+}
+
 /**
  * The processes of this machine that carry `THREAD_OUTPUT` with a value that begins so in their environment, and all
  * their descendants: what an attempt started and what has since left its group or lost its parent. Linux only; elsewhere
  * none is found. Never this process itself.
  *
- * @param group Those of this process group, too, that carry no such variable at all: they have thrown it away.
+ * @param group Those of this process group, too, that do not carry what others carry: they have thrown the variable away.
  */
-export async function markedProcesses(outputPrefix: string, group?: number): Promise<readonly number[]> {
+export async function markedProcesses(outputPrefix: string, group?: SharedGroup): Promise<readonly number[]> {
   const processes = await readMarks();
-  const prefix = Buffer.from(outputPrefix).toString('latin1');
+  const prefix = bytesOf(outputPrefix);
+  const others = bytesOf(group?.others ?? '');
   const marked = new Set<number>();
   for (const { pid, outputs, group: own } of processes) {
     if (outputs === undefined || pid === process.pid) continue;
-    const isUnmarkedInGroup = own === group && outputs.length === 0;
+    const isUnmarkedInGroup = own === group?.id && !outputs.some((output) => output.startsWith(others));
     if (isUnmarkedInGroup || outputs.some((output) => output.startsWith(prefix))) marked.add(pid);
   }
   if (marked.size === 0) return [];
@@ -87,6 +95,11 @@ const listProcesses = sharedReading(async (): Promise<readonly ListedProcess[]> 
 });
 
 const variable = '\0THREAD_OUTPUT=';
+
+/** One to a character. */
+function bytesOf(text: string): string {
+  return Buffer.from(text).toString('latin1');
+}
 
 /** Bytes, one to a character. */
 function outputsOf(pid: number): readonly string[] | undefined {

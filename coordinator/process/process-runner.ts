@@ -130,7 +130,9 @@ class ProcessAttempt implements Attempt {
     const how = await Promise.race([started.exit, this.#gone]);
     await quiet(streams);
     for (const stream of [stdout, stderr]) stream?.destroy();
-    return this.#endOf(how, started);
+    const end = await this.#endOf(how, started);
+    await started.release?.();
+    return end;
   }
 
   async #tellStart(running: RunningProcess, scriptDigest: string | undefined): Promise<void> {
@@ -214,7 +216,7 @@ class ProcessAttempt implements Attempt {
   #endProcess({ pid, group = pid, sharesGroup }: RunningProcess): Promise<void> {
     const { outputFile, session } = this.#order;
     return endProcesses({
-      ...(sharesGroup ? { groups: [], sharedGroup: group } : { groups: [group] }),
+      ...(sharesGroup ? { groups: [], sharedGroup: { id: group, others: session.folder } } : { groups: [group] }),
       outputPrefix: `${outputFile}\0`,
       gracePeriodMs: session.gracePeriodMs,
       isUrgent: () => this.#isUrgent,

@@ -31,6 +31,8 @@ export interface RunningProcess {
   readonly stdout: Readable | null;
   readonly stderr: Readable | null;
   readonly exit: Promise<Exit>;
+  /** To be called when also what it left has been ended, where that is to be: until then nobody else may get into its group. */
+  readonly release?: () => Promise<void>;
 }
 
 export type Exit =

@@ -7,6 +7,7 @@ import { attemptVariables, type Environment } from './attempt-environment.ts';
 import type { AttemptOrder, SessionPlace } from './attempt-runner.ts';
 import { LaunchedCommand, type LauncherPipes, pathOfFile } from './launched-command.ts';
 import { openInput } from './open-input.ts';
+import { readProcFile } from './proc-file.ts';
 import type { ProcessStart, RunningProcess } from './running-process.ts';
 
 /**
@@ -42,8 +43,6 @@ export class ShellLauncher {
   #pipes: LauncherPipes | undefined;
   #state: ShellLauncherState = 'beginning';
   #command: LaunchedCommand | undefined;
-  /** The folder that the shell is in; empty where that is not certain. */
-  #folder: string;
   #told = '';
 
   /**
@@ -55,7 +54,6 @@ export class ShellLauncher {
     const name = join(session.folder, `launcher-${process.pid}-${latestNumber}`);
     this.#pipeFiles = [`${name}.stdout`, `${name}.stderr`];
     this.#environment = environment;
-    this.#folder = session.fileFolder;
     this.#shell = spawn(shell, ['-s'], {
       cwd: session.fileFolder,
       // By this mark it is found with what else belongs to the session.
@@ -64,15 +62,17 @@ export class ShellLauncher {
       detached: true,
       stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
     });
-    this.#gone = new Promise((resolve) => {
-      this.#shell.on('error', (error) => resolve(this.#lose(error.message)));
+    const gone = new Promise<string>((resolve) => {
+      this.#shell.on('error', (error) => resolve(error.message));
       // Not before all that it told has been read.
-      this.#shell.on('close', (code, signal) => resolve(this.#lose(signal ?? `exit code ${code}`)));
+      this.#shell.on('close', (code, signal) => resolve(signal ?? `exit code ${code}`));
     });
-    const { stdin, stdio } = this.#shell;
-    const told = stdio[channel];
-    if (stdin === null || !(told instanceof Socket)) throw new Error('The system has no room for another process.');
+    // Where there are too many files open, there are none of these, whatever the types say.
+    const { stdin, stdio } = this.#shell as Partial<ChildProcess>;
+    const told = stdio?.[channel];
+    if (!stdin || !(told instanceof Socket)) throw new Error('The system has no room for another process.');
     this.#commands = stdin;
+    this.#gone = gone.then((how) => this.#lose(how));
     // What cannot be said any more is answered by the end of the process, which comes too.
     stdin.on('error', () => {});
     told.on('error', () => {});
@@ -83,7 +83,7 @@ export class ShellLauncher {
   /** Whether this system has what it takes. Other shells would be no faster than Node. */
   static get isOfUse(): boolean {
     try {
-      return process.platform === 'linux' && basename(realpathSync(shell)) === 'dash';
+      return process.platform === 'linux' && basename(realpathSync(shell)) === 'dash' && mayOpenManyFiles();
     } catch {
       return false;
     }
@@ -124,9 +124,7 @@ export class ShellLauncher {
     const files = `<${quoted(order.inputFile)} >${pathOfFile(pipes.stdout)} 2>${pathOfFile(pipes.stderr)}`;
     const tell = `read -r THREADS_STAT </proc/self/stat; echo "p$THREADS_STAT" >&${channel}; unset THREADS_STAT`;
     const script = `exec ${files}; ${tell}; exec ${channel}>&-; ${line}`;
-    this.#say(
-      `${this.#goTo(command.folder)}${this.#variables(order)}${shell} -c ${quoted(script)}; echo "e$?" >&${channel}`,
-    );
+    this.#say(`${goTo(command.folder)}${this.#variables(order)}${shell} -c ${quoted(script)}; echo "e$?" >&${channel}`);
     void this.#release(launched);
     return launched.started;
   }
@@ -142,7 +140,9 @@ export class ShellLauncher {
     const files = this.#pipeFiles.map(quoted).join(' ');
     // What a script sends to its process group is not meant for this shell; with a command of its own it hands no signal's
     // being ignored on to what it starts.
-    this.#say(`trap : HUP INT QUIT TERM; exec 2>&${channel}; mkfifo -m 600 ${files} && echo made >&${channel}`);
+    this.#say(
+      `trap : HUP INT QUIT TERM USR1 USR2 ALRM; exec 2>&${channel}; mkfifo -m 600 ${files} && echo made >&${channel}`,
+    );
   }
 
   #openPipes(): void {
@@ -155,24 +155,19 @@ export class ShellLauncher {
     this.#say(`: >${pathOfFile(stdout)} >${pathOfFile(stderr)} && echo ready >&${channel}`);
   }
 
-  /** Goes to a folder, and hides where it has been. */
-  #goTo(folder: string): string {
-    if (folder === this.#folder) return '';
-    this.#folder = folder;
-    return `cd ${quoted(folder)} && unset OLDPWD && `;
-  }
-
   #variables(order: AttemptOrder): string {
-    const { OLDPWD } = this.#environment;
-    const variables = { ...(OLDPWD !== undefined && { OLDPWD }), ...attemptVariables(order) };
+    const { PWD, OLDPWD } = this.#environment;
+    const variables = {
+      ...(PWD !== undefined && { PWD }),
+      ...(OLDPWD !== undefined && { OLDPWD }),
+      ...attemptVariables(order),
+    };
     return Object.entries(variables)
       .map(([name, value]) => `${name}=${quoted(value)} `)
       .join('');
   }
 
   async #release(command: LaunchedCommand): Promise<void> {
-    // Perhaps it could not go to its folder.
-    if ((await command.started) === undefined) this.#folder = '';
     const isReleased = await command.released;
     this.#command = undefined;
     if (this.#state !== 'busy') return;
@@ -222,6 +217,17 @@ export class ShellLauncher {
     if (this.#state !== 'retired' && this.#state !== 'failed')
       this.#retire(this.#state === 'beginning' ? 'failed' : 'retired');
   }
+}
+
+/** What launchers keep open must not be missing for threads. */
+function mayOpenManyFiles(): boolean {
+  const [, limit] = /^Max open files +(\w+)/mu.exec(readProcFile('/proc/self/limits') ?? '') ?? [];
+  return limit === 'unlimited' || Number(limit) >= 1024;
+}
+
+/** Each time, as another folder may have the name by now; and hides where the shell has been. */
+function goTo(folder: string): string {
+  return `cd ${quoted(folder)} && unset PWD OLDPWD && `;
 }
 
 /** As one word of a shell. */

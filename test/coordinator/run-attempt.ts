@@ -14,6 +14,7 @@ export interface RanAttempt {
   readonly end: AttemptEnd;
   /** What it printed on both streams, in the order in which it was read. */
   readonly text: string;
+  readonly stdout: string;
   readonly stderr: string;
   readonly process: StartedProcess | undefined;
 }
@@ -60,5 +61,5 @@ export async function runAttempt(runner: AttemptRunner, { session, line, watch }
       },
     },
   );
-  return { end: await attempt.ended, text: printed.all, stderr: printed.stderr, process };
+  return { end: await attempt.ended, text: printed.all, stdout: printed.stdout, stderr: printed.stderr, process };
 }

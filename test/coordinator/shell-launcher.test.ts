@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as fc from 'fast-check';
 import type { AttemptEnd } from '../../coordinator/process/attempt-runner.ts';
 import { markedProcesses } from '../../coordinator/process/marked-processes.ts';
@@ -47,6 +49,7 @@ describe('a launcher', { skip: ShellLauncher.isOfUse ? false : 'launchers are fo
       'that is a comment': '# nothing',
       'that is empty': '',
       'that ends its group': `trap '' TERM; kill -TERM 0; echo still here`,
+      'that signals its group': 'kill -USR1 0; sleep 1000',
       'that looks for open files': 'ls /proc/self/fd | wc -l',
       'that asks for its own name': 'echo "$0" "$#" "$-"',
       'that reads its input': 'cat; cat "$THREAD_INPUT"',
@@ -58,8 +61,8 @@ describe('a launcher', { skip: ShellLauncher.isOfUse ? false : 'launchers are fo
           await runAttempt(own, { session, line }),
         ];
         assert.deepEqual(
-          { end: launched.end, text: launched.text, stderr: launched.stderr },
-          { end: spawned.end, text: spawned.text, stderr: spawned.stderr },
+          { end: launched.end, stdout: launched.stdout, stderr: launched.stderr },
+          { end: spawned.end, stdout: spawned.stdout, stderr: spawned.stderr },
         );
       });
     }
@@ -69,6 +72,27 @@ describe('a launcher', { skip: ShellLauncher.isOfUse ? false : 'launchers are fo
       const failure = (code: number) => ({ kind: 'exit-code', message: `Exit code ${code}.`, exit_code: code });
       assert.deepEqual(await endOf('kill -INT $$'), { kind: 'failed', failure: failure(130) });
       assert.deepEqual(await endOf('kill -PIPE $$'), { kind: 'failed', failure: failure(141) });
+    });
+
+    it('in a folder that is a link, with what tells of folders', async () => {
+      mkdirSync(join(session.folder, 'real'));
+      symlinkSync('real', join(session.folder, 'link'));
+      const line = shell('a', 'env | grep PWD | sort; tr "\\0" "\\n" </proc/$$/environ | grep PWD | sort; cd -', {
+        cwd: 'link',
+      });
+      const launched = await runAttempt(runner, { session, line });
+      assert.notEqual(launched.process?.group, launched.process?.pid, 'a launcher ran it');
+      assert.equal(launched.text, (await runAttempt(own, { session, line })).text);
+    });
+
+    it('in a folder that has come in the place of another', async () => {
+      const folder = join(session.folder, 'renewed');
+      for (const what of ['first', 'second']) {
+        rmSync(folder, { recursive: true, force: true });
+        mkdirSync(folder);
+        await runAttempt(runner, { session, line: shell('a', `echo ${what} >made`, { cwd: 'renewed' }) });
+        assert.equal(readFileSync(join(folder, 'made'), 'utf8'), `${what}\n`);
+      }
     });
 
     it('whatever it says, in whatever folder and with whatever variables', async () => {
@@ -86,7 +110,7 @@ describe('a launcher', { skip: ShellLauncher.isOfUse ? false : 'launchers are fo
           assert.notEqual(process?.group, process?.pid, 'a launcher ran it');
           assert.ok(text.startsWith([said, ...Object.values(env)].map((value) => `${value}\n`).join('')));
           for (const [name, value] of Object.entries(env)) assert.ok(`\n\0${text}`.includes(`\0${name}=${value}\0`));
-          assert.doesNotMatch(text, /\0OLDPWD=\/tmp/u);
+          assert.ok(!text.includes(`\0OLDPWD=${session.folder}`));
           assert.ok(text.endsWith(`${join(session.folder, cwd)}\n`));
         }),
         { numRuns: 60 },
@@ -138,8 +162,62 @@ describe('a launcher', { skip: ShellLauncher.isOfUse ? false : 'launchers are fo
     });
     assert.equal(stopped.process?.group, server.process?.group, 'one launcher ran both');
     assert.equal(stopped.end.kind, 'stopped');
-    const left = await markedProcesses(session.folder, stopped.process?.group);
+    const { group: id = 0 } = stopped.process ?? {};
+    const left = await markedProcesses(session.folder, { id, others: session.folder });
     assert.ok(left.includes(Number(server.text)), 'what another attempt has left goes on');
     assert.ok(!left.includes(Number.parseInt(stopped.text, 10)), 'what threw its variables away is ended');
+  });
+
+  it('begins nothing while what the last one has left is ended, as it could not be told from that', async () => {
+    const { session, runner } = newSession();
+    const first = await parentOf({ session, runner });
+    const stubborn = `trap '' TERM; echo >ready; while :; do sleep 1000; done`;
+    const line = `(${stubborn}) >/dev/null 2>&1 & until [ -e ready ]; do sleep 0.01; done; exit 1`;
+    const left = { isEnded: false };
+    const failed = runAttempt(runner, { session, line }).finally(() => (left.isEnded = true));
+    while (!left.isEnded) assert.notEqual(await parentOf({ session, runner }), first);
+    assert.equal((await failed).end.kind, 'failed');
+    assert.equal(await parentOf({ session, runner }), first);
+  });
+
+  const escapes = {
+    'carries another THREAD_OUTPUT': 'exec env THREAD_OUTPUT=/other sh -c "echo ready; exec sleep 1000"',
+    'stops its group': 'echo ready; kill -STOP 0',
+  };
+  for (const [what, line] of Object.entries(escapes)) {
+    it(`ends what ${what}`, { timeout: 60_000 }, async () => {
+      const { session, runner } = newSession();
+      const { end } = await runAttempt(runner, {
+        session,
+        line,
+        watch: (text, stop) => {
+          if (text === 'ready\n') stop();
+        },
+      });
+      assert.equal(end.kind, 'stopped');
+      assert.equal((await runAttempt(runner, { session, line: 'echo on' })).text, 'on\n');
+    });
+  }
+
+  it('cannot begin where too many files are open, and is not of use where few may be', async () => {
+    const { session } = newSession();
+    const [, limit = ''] = /^Max open files +(\w+)/mu.exec(readFileSync('/proc/self/limits', 'utf8')) ?? [];
+    const mayOpen = (files: string): unknown =>
+      execFileSync('prlimit', ['--pid', String(process.pid), `--nofile=${files}:`]);
+    mayOpen('500');
+    const files: number[] = [];
+    try {
+      assert.equal(ShellLauncher.isOfUse, false);
+      assert.throws(() => {
+        for (;;) files.push(openSync('/dev/null', 'r'));
+      });
+      assert.throws(() => new ShellLauncher(session, process.env));
+      // What went wrong is told once more, when nobody can catch it.
+      await nextTurn();
+    } finally {
+      for (const file of files) closeSync(file);
+      mayOpen(limit);
+    }
+    assert.equal(ShellLauncher.isOfUse, true);
   });
 });

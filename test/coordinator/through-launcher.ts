@@ -28,15 +28,15 @@ export class ThroughLauncher implements AttemptRunner {
 
   async #startProcess(start: ProcessStart): Promise<RunningProcess | StartProblem> {
     if (!ShellLauncher.canRun(start.order)) return spawnProcess(start);
-    const launcher = await this.#freeLauncher(start.order.session);
+    const free = this.#launchers.find(({ state }) => state === 'free');
+    const launcher = free ?? (await this.#begin(start.order.session));
+    // Known to others only now, when it gets a command at once.
+    if (free === undefined) this.#launchers.push(launcher);
     return (await launcher.run(start)) ?? spawnProcess(start);
   }
 
-  async #freeLauncher(session: SessionPlace): Promise<ShellLauncher> {
-    const free = this.#launchers.find(({ state }) => state === 'free');
-    if (free !== undefined) return free;
+  async #begin(session: SessionPlace): Promise<ShellLauncher> {
     const begun = new ShellLauncher(session, userEnvironment(process.env));
-    this.#launchers.push(begun);
     while (begun.state === 'beginning') await nextTurn();
     if (begun.state !== 'free') throw new Error(`the launcher is ${begun.state}`);
     return begun;
