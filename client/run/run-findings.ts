@@ -3,6 +3,7 @@ import { visibleText } from '../../report/visible-text.ts';
 import type { Failure } from '../../scheduler/failure.ts';
 import type { ThreadLanguageClient } from '../language/thread-language-client.ts';
 import type { CoordinationRuns } from './coordination-runs.ts';
+import { onGone } from './gone-file.ts';
 import type { RunEvent } from './run-event.ts';
 
 /** What a run found wrong with a thread. */
@@ -21,37 +22,35 @@ export class RunFindings implements vscode.Disposable {
   readonly #found = vscode.languages.createDiagnosticCollection('threads-run');
   readonly #language: ThreadLanguageClient;
   readonly #listening: vscode.Disposable;
+  /** By the file that findings are shown in. */
+  readonly #watching = new Map<string, vscode.Disposable>();
 
   constructor(runs: CoordinationRuns, language: ThreadLanguageClient) {
     this.#language = language;
-    // Of a folder that goes, with all that is in it, only itself is told.
-    const watcher = vscode.workspace.createFileSystemWatcher('**', true, true);
     this.#listening = vscode.Disposable.from(
-      watcher,
-      watcher.onDidDelete((uri) => this.#forgetBelow(uri)),
       runs.onStart((run) => {
-        this.#found.delete(run.uri);
+        this.#forget(run.uri);
         run.onEvent(({ event }) => {
           const finding = findingOf(event);
           if (finding !== undefined) void this.#add(run.uri, finding);
         });
       }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.#found.delete(document.uri);
+        if (contentChanges.length > 0) this.#forget(document.uri);
       }),
     );
   }
 
   dispose(): void {
     this.#listening.dispose();
+    for (const watching of this.#watching.values()) watching.dispose();
     this.#found.dispose();
   }
 
-  #forgetBelow(gone: vscode.Uri): void {
-    const key = gone.toString();
-    this.#found.forEach((uri) => {
-      if (uri.toString() === key || uri.toString().startsWith(`${key}/`)) this.#found.delete(uri);
-    });
+  #forget(uri: vscode.Uri): void {
+    this.#found.delete(uri);
+    this.#watching.get(uri.toString())?.dispose();
+    this.#watching.delete(uri.toString());
   }
 
   async #add(uri: vscode.Uri, { thread, message, severity, failure }: Finding): Promise<void> {
@@ -63,6 +62,12 @@ export class RunFindings implements vscode.Disposable {
     // The later word on a thread takes the place of the earlier one.
     const others = (this.#found.get(uri) ?? []).filter((one) => !one.range.isEqual(range));
     this.#found.set(uri, [...others, diagnostic]);
+    const key = uri.toString();
+    if (!this.#watching.has(key))
+      this.#watching.set(
+        key,
+        onGone(uri, () => this.#forget(uri)),
+      );
   }
 
   /** Where a thread stands; `undefined` also where the file was edited while that was asked. */
