@@ -18,7 +18,7 @@ export interface ProcessFamily {
 /**
  * Ends processes: SIGTERM to their groups, SIGKILL when the grace period is over, then SIGKILL to whatever still carries
  * their variables, because it left its group. Returns when none is left. Of a group that is shared, the same for each process
- * that carries their variables or none. On Windows, which has no signals, the whole process trees.
+ * that does not carry the variables of others. On Windows, which has no signals, the whole process trees.
  */
 export async function endProcesses(family: ProcessFamily): Promise<void> {
   if (process.platform === 'win32') {

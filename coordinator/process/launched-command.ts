@@ -33,7 +33,6 @@ export class LaunchedCommand {
   #tellExit!: (exit: Exit) => void;
   #tellDone!: () => void;
   #isRunning = false;
-  #hasExited = false;
   #isKilled = false;
 
   /** Throws where the system has no file left. */
@@ -60,8 +59,7 @@ export class LaunchedCommand {
       exit: this.#exit,
       release: async () => {
         this.#tellDone();
-        // Whoever is halted may never tell of the end.
-        if (this.#hasExited) await this.released;
+        await this.released;
       },
     });
   }
@@ -83,7 +81,6 @@ export class LaunchedCommand {
   }
 
   #end(exit: Exit): void {
-    this.#hasExited = true;
     this.#tellExit(exit);
     if (this.#isRunning) return;
     this.#tellStart(undefined);

@@ -85,9 +85,6 @@ class ProcessAttempt implements Attempt {
   readonly #stdout: StdoutOutput;
   #process: RunningProcess | undefined;
   #stopping: Promise<void> | undefined;
-  #tellGone!: () => void;
-  /** Fulfilled when all its processes have been ended by `stop`. */
-  readonly #gone: Promise<'gone'>;
   #isStopped = false;
   #isUrgent = false;
 
@@ -101,7 +98,6 @@ class ProcessAttempt implements Attempt {
     this.#environment = how.environment;
     this.#startProcess = how.startProcess;
     this.#stdout = new StdoutOutput(order.thread.outputFrom);
-    this.#gone = new Promise((resolve) => (this.#tellGone = () => resolve('gone')));
     this.ended = this.#run();
   }
 
@@ -112,7 +108,7 @@ class ProcessAttempt implements Attempt {
   stop(manner?: StopManner): void {
     this.#isStopped = true;
     this.#isUrgent ||= manner === 'at-once';
-    if (this.#process !== undefined) this.#endStopped(this.#process);
+    if (this.#process !== undefined) this.#stopping ??= this.#endProcess(this.#process);
   }
 
   async #run(): Promise<AttemptEnd> {
@@ -126,8 +122,7 @@ class ProcessAttempt implements Attempt {
     const { stdout, stderr } = started;
     const streams = [this.#read(stdout, 'stdout'), this.#read(stderr, 'stderr')];
     await this.#tellStart(started, command.scriptDigest);
-    // Who started it may be halted, and tell nothing.
-    const how = await Promise.race([started.exit, this.#gone]);
+    const how = await started.exit;
     await quiet(streams);
     for (const stream of [stdout, stderr]) stream?.destroy();
     const end = await this.#endOf(how, started);
@@ -143,11 +138,7 @@ class ProcessAttempt implements Attempt {
       ...(group === undefined ? {} : { group }),
       ...(scriptDigest === undefined ? {} : { script_digest: scriptDigest }),
     });
-    if (this.#isStopped) this.#endStopped(running);
-  }
-
-  #endStopped(running: RunningProcess): void {
-    this.#stopping ??= this.#endProcess(running).then(this.#tellGone);
+    if (this.#isStopped) this.#stopping ??= this.#endProcess(running);
   }
 
   #read(stream: Readable | null, name: OutputStream): StreamReading {
@@ -171,8 +162,8 @@ class ProcessAttempt implements Attempt {
     return reading;
   }
 
-  async #endOf(how: Exit | 'gone', running: RunningProcess): Promise<AttemptEnd> {
-    if (this.#isStopped || how === 'gone') {
+  async #endOf(how: Exit, running: RunningProcess): Promise<AttemptEnd> {
+    if (this.#isStopped) {
       await this.#stopping;
       return { kind: 'stopped' };
     }

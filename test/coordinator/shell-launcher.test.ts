@@ -26,6 +26,10 @@ async function parentOf({ session, runner }: ReturnType<typeof newSession>): Pro
   return Number((await runAttempt(runner, { session, line: 'echo $PPID' })).text);
 }
 
+function stopWhenReady(text: string, stop: () => void): void {
+  if (text.endsWith('ready\n')) stop();
+}
+
 describe('a launcher', { skip: ShellLauncher.isOfUse ? false : 'launchers are for Linux and dash' }, () => {
   describe('runs a line as Node would', () => {
     const { session, runner } = newSession();
@@ -141,9 +145,7 @@ describe('a launcher', { skip: ShellLauncher.isOfUse ? false : 'launchers are fo
     const { end } = await runAttempt(runner, {
       session,
       line,
-      watch: (text, stop) => {
-        if (text === 'ready\n') stop();
-      },
+      watch: stopWhenReady,
     });
     assert.equal(end.kind, 'stopped');
     assert.ok((await runAttempt(runner, { session, line: 'echo $PPID' })).text !== '');
@@ -156,9 +158,7 @@ describe('a launcher', { skip: ShellLauncher.isOfUse ? false : 'launchers are fo
     const stopped = await runAttempt(runner, {
       session,
       line: `env -i sh -c '${loop}' & wait`,
-      watch: (text, stop) => {
-        if (text.endsWith('ready\n')) stop();
-      },
+      watch: stopWhenReady,
     });
     assert.equal(stopped.process?.group, server.process?.group, 'one launcher ran both');
     assert.equal(stopped.end.kind, 'stopped');
@@ -190,9 +190,7 @@ describe('a launcher', { skip: ShellLauncher.isOfUse ? false : 'launchers are fo
       const { end } = await runAttempt(runner, {
         session,
         line,
-        watch: (text, stop) => {
-          if (text === 'ready\n') stop();
-        },
+        watch: stopWhenReady,
       });
       assert.equal(end.kind, 'stopped');
       assert.equal((await runAttempt(runner, { session, line: 'echo on' })).text, 'on\n');
