@@ -35,8 +35,10 @@ export class StatusLine {
     this.#close.setAttribute('aria-label', words.closeSession);
     this.#close.hidden = true;
     this.#legend.setAttribute('aria-label', words.legend);
+    const told = element('span');
+    told.append(this.#state, ' ', this.#counts);
     const session = element('div', 'session');
-    session.append(this.#state, ' ', this.#counts, this.#close);
+    session.append(told, this.#close);
     this.root.append(session, this.#legend);
   }
 

@@ -14,7 +14,7 @@ interface KeptProfile {
   readonly keeper: Page;
 }
 
-const waitTimeoutMs = 40_000;
+const waitTimeoutMs = 60_000;
 /** For a page with one line of text. */
 const keeperTimeoutMs = 5000;
 
