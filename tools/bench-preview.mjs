@@ -55,7 +55,7 @@ try {
   ];
   const table = [heads, heads.map(() => '---:'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
   const text =
-    `Milliseconds, p50 / p95, in VS Code's own window; ${cpus().length} cores for all of it (load ${loadavg()[0].toFixed(1)} at the end), ` +
+    `Milliseconds, p50 / p95, in VS Code's own window, in its compact layout; ${cpus().length} cores for all of it (load ${loadavg()[0].toFixed(1)} at the end), ` +
     `Chromium without a GPU, Node ${process.version}.\n\n${table}`;
   console.log(`\n${text}`);
   if (values.write) writeSection('preview', text);
@@ -160,7 +160,10 @@ async function inRun(workbench, folder, count) {
     () => workbench.webview().locator('.node[data-status="succeeded"]').count(),
     (ended) => ended === count,
     120_000,
-  );
+  ).catch(async (error) => {
+    await workbench.page.screenshot({ path: join(root, 'artifacts', 'bench-preview', 'failure.png') });
+    throw error;
+  });
   const shown = await body.evaluate(() => window.statuses);
   const sessions = join(folder, '.threads', 'sessions');
   const [session] = await readdir(sessions);
