@@ -39,6 +39,8 @@ export interface ServerOptions {
   readonly suppliedFields?: SuppliedFields;
 }
 
+const anyFile = { filters: [{ scheme: 'file', pattern: { glob: '**/*' } }] };
+
 /** Makes a connection that has not begun to listen yet speak the Language Server Protocol for thread files. */
 export function startLanguageServer(connection: Connection, options: ServerOptions): void {
   const fence = makeFence((message) => {
@@ -119,7 +121,7 @@ class LanguageServer {
           ? { diagnosticProvider: { identifier: 'threads', interFileDependencies: false, workspaceDiagnostics: false } }
           : {}),
         workspace: {
-          fileOperations: { willRename: { filters: [{ scheme: 'file', pattern: { glob: '**/*' } }] } },
+          fileOperations: { willRename: anyFile, didCreate: anyFile, didRename: anyFile, didDelete: anyFile },
           ...(this.#abilities.tellsFolders ? { workspaceFolders: { supported: true, changeNotifications: true } } : {}),
         },
         ...serveFeatures(features),
@@ -195,13 +197,24 @@ class LanguageServer {
   }
 
   #followDisk(): void {
-    this.#parts.connection.onNotification(folderChangedNotification, () => {
+    const { connection, fence } = this.#parts;
+    connection.onNotification(folderChangedNotification, () => {
       for (const document of this.#documents.all()) document.askAgain();
     });
-    this.#parts.connection.onDidChangeWatchedFiles(
-      this.#parts.fence('didChangeWatchedFiles', undefined, ({ changes }) => {
-        this.#diskChanged(changes.filter(({ uri }) => uri.startsWith('file:')).map(({ uri }) => fileURLToPath(uri)));
-      }),
+    const changed = (uris: readonly string[]): void => {
+      this.#diskChanged(uris.filter((uri) => uri.startsWith('file:')).map((uri) => fileURLToPath(uri)));
+    };
+    connection.onDidChangeWatchedFiles(
+      fence('didChangeWatchedFiles', undefined, ({ changes }) => changed(changes.map(({ uri }) => uri))),
+    );
+    // What the client does itself it tells at once; its watch may miss what happens in a folder that is new.
+    const { workspace } = connection;
+    workspace.onDidCreateFiles(fence('didCreateFiles', undefined, ({ files }) => changed(files.map(({ uri }) => uri))));
+    workspace.onDidDeleteFiles(fence('didDeleteFiles', undefined, ({ files }) => changed(files.map(({ uri }) => uri))));
+    workspace.onDidRenameFiles(
+      fence('didRenameFiles', undefined, ({ files }) =>
+        changed(files.flatMap(({ oldUri, newUri }) => [oldUri, newUri])),
+      ),
     );
   }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
@@ -151,6 +151,34 @@ describe('diagnostics over stdio', () => {
       const changes = [{ uri: uriOf('threads/a.py'), type: 1 }];
       await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
       await client.untilCodes(uri, []);
+    },
+  );
+
+  test(
+    'what a client does to files itself is known without its watch, which may miss it',
+    { timeout: 60_000 },
+    async () => {
+      const { workspace } = await client.start({ workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } });
+      const { fileOperations } = workspace as { fileOperations: object };
+      assert.deepEqual(Object.keys(fileOperations).toSorted(), ['didCreate', 'didDelete', 'didRename', 'willRename']);
+      const uri = uriOf('threads.yaml');
+      const did = (what: string, files: readonly object[]): Promise<void> =>
+        client.connection.sendNotification(`workspace/did${what}Files`, { files });
+      await client.open(uri, oneByConvention);
+      await client.untilCodes(uri, ['unknown-thread']);
+      mkdirSync(join(folder, 'threads'));
+      writeFileSync(join(folder, 'threads', 'a.py'), '');
+      await did('Create', [{ uri: uriOf('threads/a.py') }]);
+      await client.untilCodes(uri, []);
+      renameSync(join(folder, 'threads', 'a.py'), join(folder, 'threads', 'b.py'));
+      await did('Rename', [{ oldUri: uriOf('threads/a.py'), newUri: uriOf('threads/b.py') }]);
+      await client.untilCodes(uri, ['unknown-thread']);
+      renameSync(join(folder, 'threads', 'b.py'), join(folder, 'threads', 'a.py'));
+      await did('Rename', [{ oldUri: uriOf('threads/b.py'), newUri: uriOf('threads/a.py') }]);
+      await client.untilCodes(uri, []);
+      rmSync(join(folder, 'threads'), { recursive: true });
+      await did('Delete', [{ uri: uriOf('threads') }]);
+      await client.untilCodes(uri, ['unknown-thread']);
     },
   );
 

@@ -74,7 +74,8 @@ describe('a server that nothing ends', () => {
         for (const method of ['didOpen', 'didChange', 'didClose', 'didSave']) {
           if (params !== garbage[6]) await client.connection.sendNotification(`textDocument/${method}`, params);
         }
-        await client.connection.sendNotification('workspace/didChangeWatchedFiles', params);
+        for (const method of ['didChangeWatchedFiles', 'didCreateFiles', 'didRenameFiles', 'didDeleteFiles'])
+          await client.connection.sendNotification(`workspace/${method}`, params);
         await client.connection.sendNotification('workspace/didChangeConfiguration', params);
       }
       await client.connection.sendNotification('textDocument/didChange', {
