@@ -72,6 +72,8 @@ const bundles = [
     ...forNode,
     entryPoints: ['test/host/suite/*.ts'],
     outdir: 'out/suite',
+    // An assertion that fails reads its own line.
+    minify: false,
     outExtension: { '.js': '.cjs' },
     external: ['vscode', 'mocha'],
   },
@@ -82,9 +84,9 @@ await writeChanged('dist/package.json', '{ "type": "commonjs" }\n');
 for (const bundle of bundles) {
   const options = {
     outdir: 'dist',
+    minify: true,
     ...bundle,
     bundle: true,
-    minify: true,
     sourcemap: true,
     mainFields: ['module', 'main'],
     logLevel: 'warning',

@@ -8,7 +8,7 @@ import { openThreadFile, replaceWord, workspaceFile } from './thread-file.ts';
 const text = 'threads:\n  only: { run: echo one > made }\n';
 const other = text.replace('one', 'two');
 
-/** The workspace's settings keep the editor from watching the folder `unnoticed`. */
+/** The workspace's settings keep the editor from watching the folder `unnoticed`, and from saving by itself. */
 describe('a run of a file whose text on the disk is not that of the editor', () => {
   // Before that it knows of no save.
   before(() => vscode.extensions.getExtension('thread-coordinator.thread-coordinator')?.activate());
@@ -58,6 +58,25 @@ describe('a run of a file whose text on the disk is not that of the editor', () 
     while (statSync(editor.document.uri.fsPath).mtimeMs < savedAt + 1);
     assert.equal(await run(editor.document.uri), undefined);
     assert.equal(onDisk('unnoticed/later.threads.yaml'), other);
+  });
+
+  it('waits for a save that is on its way, beside which the editor refuses another', async () => {
+    const editor = await openThreadFile('saving/threads.yaml', text);
+    await replaceWord(editor, 'one', 'two');
+    const held = new Promise<void>((resolve) => {
+      const listening = vscode.workspace.onWillSaveTextDocument((event) => {
+        listening.dispose();
+        // Where this takes too long, the editor saves all the same: after 1.75 s.
+        event.waitUntil(new Promise(() => undefined));
+        resolve();
+      });
+    });
+    const saved = editor.document.save();
+    await held;
+    assert.equal(await editor.document.save(), false);
+    assert.equal((await run(editor.document.uri))?.code, 0);
+    assert.equal(onDisk('saving/made').trim(), 'two');
+    assert.ok(await saved);
   });
 
   it('runs what another program has written once the editor shows it', async () => {

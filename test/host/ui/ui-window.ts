@@ -1,5 +1,5 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ConsoleMessage } from 'playwright-core';
@@ -127,9 +127,13 @@ export class UiWindow {
   }
 }
 
-/** Without what runs of them have left. */
+/**
+ * Without what runs of them have left. VS Code may miss a file that is made together with its folder: that for its settings and tasks is
+ * there before.
+ */
 export async function copyExamples(to: string): Promise<void> {
   await cp(join(projectRoot, 'examples'), to, { recursive: true, filter: (path) => !path.endsWith('.threads') });
+  await mkdir(join(to, '.vscode'));
 }
 
 /** Ends what all windows of this process use. */
