@@ -1,8 +1,8 @@
 import type { Box, GraphLayout } from './graph-layout.ts';
 
 /** All that a layout draws: a loop or a label at the outermost columns stands out beyond its nodes. */
-export function drawnBox({ width, height, edges }: GraphLayout): Box {
-  let [left, top, right, bottom] = [0, 0, width, height];
+export function drawnBox({ width, top: highest, height, edges }: GraphLayout): Box {
+  let [left, top, right, bottom] = [0, highest, width, highest + height];
   for (const { points, label } of edges) {
     const corners = label === undefined ? [] : [label, { x: label.x + label.width, y: label.y + label.height }];
     for (const { x, y } of [...points, ...corners]) {

@@ -32,27 +32,24 @@ export const commandSize = 10.5;
 export const labelSize = 10.5;
 const mostLabelWidth = 190;
 
-/** @param previous what is on the screen, whose order is kept as far as possible */
-export function drawGraph(graph: GraphView, words: DrawingWords, previous?: GraphLayout): GraphDrawing {
+/** @param recent as `layOut` has it */
+export function drawGraph(graph: GraphView, words: DrawingWords, recent: readonly GraphLayout[] = []): GraphDrawing {
   const labels = graph.dependencies.map((dependency) => labelOf(dependency, words));
-  const layout = layOut(
-    {
-      nodes: graph.threads.map((thread) => ({
-        id: thread.name,
-        level: thread.level,
-        width: nodeWidth(thread.name),
-        height: nodeHeight,
-      })),
-      edges: graph.dependencies.map((dependency, place) => ({
-        source: dependency.source,
-        target: dependency.target,
-        labelWidth: labels[place] === '' ? 0 : textWidth(labels[place] ?? '', labelSize, 'mono') + 18,
-        undirected: dependency.type === 'parallel',
-      })),
-    },
-    previous,
-  );
-  return { graph, layout, labels };
+  const input = {
+    nodes: graph.threads.map((thread) => ({
+      id: thread.name,
+      level: thread.level,
+      width: nodeWidth(thread.name),
+      height: nodeHeight,
+    })),
+    edges: graph.dependencies.map((dependency, place) => ({
+      source: dependency.source,
+      target: dependency.target,
+      labelWidth: labels[place] === '' ? 0 : textWidth(labels[place] ?? '', labelSize, 'mono') + 18,
+      undirected: dependency.type === 'parallel',
+    })),
+  };
+  return { graph, layout: layOut(input, recent), labels };
 }
 
 function nodeWidth(name: string): number {

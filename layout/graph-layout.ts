@@ -1,6 +1,9 @@
-/** A graph with a place for everything. Units are CSS pixels at 100 %; y grows downwards; nothing lies below zero. */
+/** A graph with a place for everything. Units are CSS pixels at 100 %; y grows downwards. */
 export interface GraphLayout {
   readonly width: number;
+  /** The least y of all; 0 unless it goes on from another layout. */
+  readonly top: number;
+  /** From the top to the bottom of the lowest node. */
   readonly height: number;
   /** One for each level that has a node, from left to right. */
   readonly columns: readonly LayoutColumn[];

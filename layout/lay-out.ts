@@ -20,11 +20,13 @@ const mostColumnGap = 320;
 /**
  * Lays a graph out with its levels as columns. Pure: the same input gives the same layout.
  *
- * @param previous the layout that is on the screen: names that are still there keep their order and their places as far as that is
- *   not much worse
+ * @param recent layouts that were on the screen, the present one first: names that are still there keep their order and their places
+ *   in it as far as that is not much worse. A graph that comes back, as where an edit is undone, has the layout that it had.
  */
-export function layOut(input: LayoutInput, previous?: GraphLayout): GraphLayout {
-  if (previous !== undefined && isSameInput(input, previous.input)) return previous;
+export function layOut(input: LayoutInput, recent: readonly GraphLayout[] = []): GraphLayout {
+  const former = recent.find((layout) => isSameInput(input, layout.input));
+  if (former !== undefined) return former;
+  const [previous] = recent;
   const vertexOf = new Map(input.nodes.map((node, index) => [node.id, index]));
   const known = input.edges.flatMap((edge, index) => {
     const source = vertexOf.get(edge.source);
@@ -40,7 +42,7 @@ export function layOut(input: LayoutInput, previous?: GraphLayout): GraphLayout 
     layerOfNode,
   );
   const before = previous && middlesBefore(previous, { input, known, graph });
-  const order = orderLayers(graph, before && orderFrom(before, previous?.height ?? 0, graph));
+  const order = orderLayers(graph, before && orderFrom(before, previous ? previous.top + previous.height : 0, graph));
   const sizes = {
     heightOf: (vertex: number) => {
       const node = input.nodes[vertex];
@@ -51,20 +53,33 @@ export function layOut(input: LayoutInput, previous?: GraphLayout): GraphLayout 
   const steady = before === undefined ? best : steadyRows(order, sizes, { best, before });
   // In half pixels, so that what stays where it was has the very same numbers.
   const middles = steady.map((y) => Math.round(y * 2) / 2);
+  const highest = topOf(input, graph, middles);
+  // Where another one came before, its origin stays, whatever is the highest now: else all would move with that.
+  const origin = before === undefined ? highest : 0;
+  const placedMiddles = middles.map((middle) => middle - origin);
   const columns = columnsOf(input, levels, layerOfNode, known);
-  const nodes = nodesOf(input, columns, { graph, order, middles });
-  const placedMiddles = shifted(middles, nodes);
+  const nodes = nodesOf(input, columns, { graph, order, middles: placedMiddles });
   const edges = routeEdges(known, { graph, nodes, columns, middles: placedMiddles });
   const last = columns.at(-1);
+  const top = highest - origin;
   return {
     width: last === undefined ? 0 : last.x + last.width,
-    height: nodes.reduce((bottom, node) => Math.max(bottom, node.y + node.height), 0),
+    top,
+    height: nodes.reduce((bottom, node) => Math.max(bottom, node.y + node.height), top) - top,
     columns,
     nodes,
     edges: placeLabels(edges, nodes, (index) => input.edges[index]?.labelWidth ?? 0),
     bends: bendsOf(known, graph, placedMiddles),
     input,
   };
+}
+
+/** Of the nodes and of the bends, which may lie above them. */
+function topOf(input: LayoutInput, graph: LayeredGraph, middles: Float64Array): number {
+  let top = Infinity;
+  for (const [vertex, node] of input.nodes.entries()) top = Math.min(top, floatAt(middles, vertex) - node.height / 2);
+  for (let bend = graph.nodeCount; bend < graph.vertexCount; bend++) top = Math.min(top, floatAt(middles, bend));
+  return top === Infinity ? 0 : top;
 }
 
 /** Where the vertices stood, as far as they were there; `undefined` where most were not. */
@@ -157,10 +172,6 @@ interface Order {
 
 function nodesOf(input: LayoutInput, columns: readonly LayoutColumn[], placed: Order): PlacedNode[] {
   const { graph, order, middles } = placed;
-  let top = Infinity;
-  for (const [vertex, node] of input.nodes.entries()) top = Math.min(top, (middles[vertex] ?? 0) - node.height / 2);
-  // Bends above the first node would lie below zero.
-  for (let bend = graph.nodeCount; bend < graph.vertexCount; bend++) top = Math.min(top, middles[bend] ?? 0);
   const rows = new Int32Array(graph.nodeCount);
   for (const layer of order) {
     let row = 0;
@@ -173,23 +184,15 @@ function nodesOf(input: LayoutInput, columns: readonly LayoutColumn[], placed: O
       column,
       row: rows[vertex] ?? 0,
       x: columns[column]?.x ?? 0,
-      y: (middles[vertex] ?? 0) - node.height / 2 - top,
+      y: floatAt(middles, vertex) - node.height / 2,
       width: columns[column]?.width ?? node.width,
       height: node.height,
     };
   });
 }
 
-/** The middles in the coordinates of the placed nodes. */
-function shifted(middles: Float64Array, nodes: readonly PlacedNode[]): Float64Array {
-  const first = nodes[0];
-  if (first === undefined) return middles;
-  const shift = first.y + first.height / 2 - (middles[0] ?? 0);
-  return middles.map((middle) => middle + shift);
-}
-
 /** The order in which the vertices stood before; what is new stands between its neighbours. */
-function orderFrom(before: readonly (number | undefined)[], height: number, graph: LayeredGraph): OrderBefore {
+function orderFrom(before: readonly (number | undefined)[], bottom: number, graph: LayeredGraph): OrderBefore {
   const y = [...before];
   const added: number[] = [];
   for (let vertex = 0; vertex < graph.nodeCount; vertex++) {
@@ -198,7 +201,7 @@ function orderFrom(before: readonly (number | undefined)[], height: number, grap
     const near = [...(graph.before[vertex] ?? []), ...(graph.after[vertex] ?? [])].flatMap(
       (next) => before[next] ?? [],
     );
-    y[vertex] = near.length === 0 ? height : near.reduce((sum, one) => sum + one, 0) / near.length;
+    y[vertex] = near.length === 0 ? bottom : near.reduce((sum, one) => sum + one, 0) / near.length;
   }
   for (const chain of graph.chains) {
     const from = y[chain[0] ?? 0] ?? 0;

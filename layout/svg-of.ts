@@ -46,19 +46,20 @@ export function svgOf(drawing: GraphDrawing, levelTitle: string): string {
   const box = drawnBox(layout);
   const left = Math.floor(box.x) - padding - 17;
   const width = Math.ceil(box.width + 2 * padding + 34);
+  const top = layout.top - head;
   const height = Math.ceil(layout.height + head + padding);
   const columns = layout.columns.map(
     ({ level, x, width: wide }) =>
-      `<rect class="column" x="${x - 17}" y="-40" width="${wide + 34}" height="${height - 12}" rx="8"/>` +
-      `<text class="level" x="${x}" y="-18">${escaped(levelTitle.replace('{0}', String(level)))}</text>`,
+      `<rect class="column" x="${x - 17}" y="${top + 8}" width="${wide + 34}" height="${height - 12}" rx="8"/>` +
+      `<text class="level" x="${x}" y="${top + 30}">${escaped(levelTitle.replace('{0}', String(level)))}</text>`,
   );
   const edges = layout.edges.map((edge) => edgeOf(edge, graph.dependencies[edge.index]));
   const labels = layout.edges.map((edge) => labelOf(edge, drawing.labels[edge.index] ?? ''));
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${left} ${-head} ${width} ${height}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${left} ${top} ${width} ${height}">`,
     `<title>${escaped(graph.file)}</title>`,
     `<style>${style}</style>`,
-    `<rect x="${left}" y="${-head}" width="${width}" height="${height}" fill="#ffffff"/>`,
+    `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="#ffffff"/>`,
     ...columns,
     ...edges,
     ...nodesOf(drawing),

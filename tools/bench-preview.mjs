@@ -18,11 +18,11 @@ import { root } from './root.mjs';
 const { values } = parseArgs({
   options: {
     sizes: { type: 'string', default: '50,200,1000' },
-    edits: { type: 'string', default: '20' },
+    edits: { type: 'string', default: '60' },
     write: { type: 'boolean', default: false },
   },
 });
-/** Of each kind. */
+/** Of each kind, in pairs. */
 const edits = Number(values.edits);
 const sizes = values.sizes.split(',').map(Number);
 /** A run of more is seen as one of so many. */
@@ -85,17 +85,24 @@ async function measure(size) {
   const graph = new GraphPage(workbench.webview());
   await graph.fit();
   await workbench.page.evaluate(rememberKey);
-  const end = lines.findIndex((line, at) => line.includes('target_thread: ') && at > lines.length * 0.75);
-  const target = await inEdits(workbench, end, {
-    selector: `.node[data-thread="${valueIn(lines[end])}x"]`,
-    text: '',
-  });
+  const targets = [...lines.entries()].filter(([, line]) => line.includes('target_thread: ')).map(([at]) => at);
+  const target = await inEdits(
+    workbench,
+    Array.from({ length: edits / 2 }, (_, pair) => {
+      const at = targets[Math.floor((pair * targets.length * 2) / edits)];
+      return { at, selector: `.node[data-thread="${valueIn(lines[at])}x"]`, text: '' };
+    }),
+  );
   await workbench.webview().getByRole('button', { name: /%/u }).click();
   const run = lines.findIndex((line, at) => line.includes('run: ') && at > lines.length / 4);
-  const command = await inEdits(workbench, run, {
-    selector: `.node[data-thread="${lines[run - 1].trim().slice(0, -1)}"] title`,
-    text: `${valueIn(lines[run])}x`,
-  });
+  const command = await inEdits(
+    workbench,
+    Array.from({ length: edits / 2 }, () => ({
+      at: run,
+      selector: `.node[data-thread="${lines[run - 1].trim().slice(0, -1)}"] title`,
+      text: `${valueIn(lines[run])}x`,
+    })),
+  );
   await graph.fit();
   const { starts, ends } = size > mostThreadsRun ? {} : await inRun(workbench, folder, names.length);
   await context.close();
@@ -134,19 +141,20 @@ async function untilOpen(workbench) {
   return performance.now() - start;
 }
 
-/** Types a letter at the end of a line and takes it away, again and again; each time until an element of the preview shows it. */
-async function inEdits(workbench, lineIndex, shown) {
+/** Types a letter at the end of each of some lines and takes it away; each time until an element of the preview shows it. */
+async function inEdits(workbench, places) {
   await workbench.page.locator('.editor-instance .monaco-editor .view-lines').first().click();
-  await workbench.goTo(lineIndex + 1, 1);
-  await workbench.press('End');
   const body = workbench.webview().locator('body');
   const times = [];
-  for (let edit = 0; edit < edits; edit++) {
-    const isTyped = edit % 2 === 0;
-    await body.evaluate(watchFor, { ...shown, isWanted: isTyped });
-    await workbench.press(isTyped ? 'x' : 'Backspace');
-    const seenAt = await body.evaluate(() => window.seen);
-    times.push(seenAt - (await workbench.page.evaluate(() => window.keyAt)));
+  for (const { at, ...shown } of places) {
+    await workbench.goTo(at + 1, 1);
+    await workbench.press('End');
+    for (const isTyped of [true, false]) {
+      await body.evaluate(watchFor, { ...shown, isWanted: isTyped });
+      await workbench.press(isTyped ? 'x' : 'Backspace');
+      const seenAt = await body.evaluate(() => window.seen);
+      times.push(seenAt - (await workbench.page.evaluate(() => window.keyAt)));
+    }
   }
   return inWords(times);
 }

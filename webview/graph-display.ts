@@ -1,4 +1,5 @@
 import { drawGraph } from '../layout/graph-drawing.ts';
+import type { GraphLayout } from '../layout/graph-layout.ts';
 import { visibleText } from '../report/visible-text.ts';
 import type { GraphCanvas } from './canvas/graph-canvas.ts';
 import type { Minimap } from './canvas/minimap.ts';
@@ -13,6 +14,9 @@ import { visibleGraph } from './visible-graph.ts';
 import type { Collapsed, VisibleGraph } from './visible-graph.ts';
 import type { PreviewWords } from './words/preview-words.ts';
 import { fill } from './words/words-of.ts';
+
+/** What a hand goes back and forth between; each takes the memory of a layout. */
+const mostRecent = 4;
 
 /** Everything that shows something of the graph itself. */
 export interface GraphParts {
@@ -34,6 +38,8 @@ export class GraphDisplay {
   #graph: GraphView | undefined;
   #collapsed: Collapsed;
   #hidden: VisibleGraph['hidden'] = new Map();
+  /** The layout on the screen, and those before it. */
+  #recent: readonly GraphLayout[] = [];
 
   /** @param changed is called when something else is collapsed, so that it has to be drawn anew */
   constructor(words: PreviewWords, parts: GraphParts, collapsed: Collapsed, changed: () => void) {
@@ -82,7 +88,9 @@ export class GraphDisplay {
     const visible = visibleGraph(graph, this.#collapsed);
     this.#hidden = visible.hidden;
     const anchor = view.anchor(new Set(visible.graph.threads.map(({ name }) => name)), selected);
-    canvas.draw(drawGraph(visible.graph, this.#words, canvas.drawing?.layout), visible.hidden);
+    const drawing = drawGraph(visible.graph, this.#words, this.#recent);
+    this.#recent = [drawing.layout, ...this.#recent.filter((one) => one !== drawing.layout)].slice(0, mostRecent);
+    canvas.draw(drawing, visible.hidden);
     this.notice.hidden = graph.threads.length > 0;
     this.notice.textContent = graph.problems.errors > 0 ? this.#words.unreadable : this.#words.empty;
     header.showGraph(graph, visible.graph !== graph);
@@ -94,7 +102,7 @@ export class GraphDisplay {
 
   /** All of the graph as a file; empty where there is none. */
   async picture(format: PictureFormat): Promise<string> {
-    const drawing = this.#graph && drawGraph(this.#graph, this.#words, this.#parts.canvas.drawing?.layout);
+    const drawing = this.#graph && drawGraph(this.#graph, this.#words, this.#recent);
     return drawing === undefined ? '' : pictureOf(drawing, this.#words.level, format);
   }
 

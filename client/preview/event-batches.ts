@@ -1,11 +1,9 @@
 import type { SessionEvent } from '../../scheduler/event.ts';
 
-/** About a frame of the screen: nobody sees the difference, and a run of many threads takes a fraction of the messages. */
-const batchMs = 16;
-
 /**
- * Hands events on, those together that come within a moment. The next ones wait until the ones before have arrived: where the
- * window has more to do than it can, what it shows stays a message behind the run, not ever more of them.
+ * Hands events on, those together that come at once. The next ones wait until the ones before have arrived, which takes about a frame
+ * of the screen: a run of many threads takes a fraction of the messages, and where the window has more to do than it can, what it
+ * shows stays a message behind the run, not ever more of them.
  */
 export class EventBatches {
   readonly #send: (events: readonly SessionEvent[]) => PromiseLike<unknown>;
@@ -46,5 +44,5 @@ export class EventBatches {
 }
 
 function aMoment(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, batchMs));
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }

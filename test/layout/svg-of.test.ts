@@ -23,3 +23,19 @@ test('the file refers to nothing outside of it and runs nothing, whatever the na
   const svg = svgOf(drawGraph(graph, en), en.level);
   assert.doesNotMatch(svg, /<script|<image|\u202e|&(?!amp;|lt;|gt;|quot;)/);
 });
+
+test('a drawing that goes on from another one lies inside of its file, wherever its top is', () => {
+  const before = drawGraph(
+    graphOf([thread('a', 0), thread('b', 0), thread('c', 1)], [dependency(0, 'a', 'c'), dependency(1, 'b', 'c')]),
+    en,
+  );
+  const low = before.layout.nodes.find(({ row, column }) => column === 0 && row === 1)?.id ?? '';
+  const lower = graphOf([thread(low, 0), thread('c', 1)], [dependency(0, low, 'c')]);
+  const drawing = drawGraph(lower, en, [before.layout]);
+  assert.ok(drawing.layout.top > 0);
+  const svg = svgOf(drawing, en.level);
+  const [top = NaN, height = NaN] = /viewBox="\S+ (\S+) \S+ (\S+)"/u.exec(svg)?.slice(1).map(Number) ?? [];
+  const tops = [...svg.matchAll(/class="column"[^>]* y="([^"]+)"|translate\(\S+ ([^)]+)\)/gu)];
+  assert.equal(tops.length, 4);
+  for (const [, column, node] of tops) assert.ok(Number(column ?? node) > top && Number(column ?? node) < top + height);
+});

@@ -190,14 +190,14 @@ export class GraphCanvas {
         svgElement('rect', {
           class: 'column',
           x: column.x - columnPadding,
-          y: -columnHead,
+          y: layout.top - columnHead,
           width: column.width + 2 * columnPadding,
           height: layout.height + columnHead + columnPadding + 14,
           rx: 8,
         }),
         svgElement(
           'text',
-          { class: 'column-title', x: column.x, y: -columnHead + 23 },
+          { class: 'column-title', x: column.x, y: layout.top - columnHead + 23 },
           fill(this.#words.level, column.level),
         ),
       ]),
