@@ -24,7 +24,7 @@ export async function bringToDisk(uri: vscode.Uri, saves: OwnSaves): Promise<Ref
     (document) => document.uri.scheme === 'file' && document.uri.fsPath.startsWith(folder),
   );
   for (const document of beside) {
-    if (document.isDirty && !(await isSaved(document)))
+    if (document.isDirty && !(await saveInTurn(document)))
       return { reason: vscode.l10n.t('{0} could not be saved; nothing was run.', shownNameOf(document.uri)) };
   }
   for (const document of beside) {
@@ -35,8 +35,8 @@ export async function bringToDisk(uri: vscode.Uri, saves: OwnSaves): Promise<Ref
   return undefined;
 }
 
-/** Where the editor is saving the file by itself in this moment, it says that it could not be saved, and has saved it a little later. */
-async function isSaved(document: vscode.TextDocument): Promise<boolean> {
+/** While a save is on its way, the editor refuses another, and has saved the file a little later. */
+async function saveInTurn(document: vscode.TextDocument): Promise<boolean> {
   if (await document.save()) return true;
   if (document.isDirty) await newsOf(document);
   return !document.isDirty || document.save();
