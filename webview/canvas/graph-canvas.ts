@@ -19,7 +19,7 @@ import { boxesMeet } from './viewport.ts';
 const columnPadding = 17;
 const columnHead = 44;
 /** Below this scale details cannot be read and are not drawn. */
-const detailScale = 0.5;
+const detailScale = 0.4;
 /** Below this scale no name can be read either, however large it is drawn. */
 const nameScale = 0.2;
 /** Beyond so many threads in the window names would make every frame slow. */

@@ -36,8 +36,8 @@ export function fitBox(box: Box, screen: Size): Viewport {
   };
 }
 
-/** Below this scale many names cannot be read, although they take the place of all details there. */
-const readableScale = 0.4;
+/** Below this scale names are hard to read. */
+const readableScale = 0.5;
 
 /** The first view of a drawing: all of it where it can be read then, else its beginning. */
 export function startView(box: Box, first: Box, screen: Size): Viewport {
