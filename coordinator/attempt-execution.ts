@@ -4,8 +4,7 @@ import type { AttemptResult } from '../scheduler/input.ts';
 import type { PlannedThread } from '../scheduler/plan.ts';
 import type { DataFlowCoordinator } from './data/data-flow-coordinator.ts';
 import { gatherInputs } from './data/gather-inputs.ts';
-import type { Supply } from './data/gather-inputs.ts';
-import type { JsonObject } from './data/json-object.ts';
+import type { InputsProblem, Supply } from './data/gather-inputs.ts';
 import { outputPreview } from './data/output-preview.ts';
 import { readOutput } from './data/read-output.ts';
 import type { SchemaCheck } from './data/schema-check.ts';
@@ -14,6 +13,7 @@ import { AttemptPrinting } from './process/attempt-printing.ts';
 import type {
   Attempt,
   AttemptEnd,
+  AttemptOrder,
   AttemptRunner,
   SessionPlace,
   StartedProcess,
@@ -47,6 +47,7 @@ export class AttemptExecution {
   readonly #thread: PlannedThread;
   readonly #attempt: number;
   readonly #secrets: readonly string[];
+  #prepared: AttemptOrder | undefined;
   #running: Attempt | undefined;
   #isStopped = false;
 
@@ -62,12 +63,21 @@ export class AttemptExecution {
     this.#running?.stop(manner);
   }
 
+  /** Before `run`, with the same supplies, where that will probably come soon: has done ahead what can be. */
+  prepare(supplies: readonly Supply[]): void {
+    if (this.#running !== undefined || this.#isStopped) return;
+    const ordered = this.#order(supplies);
+    if (!ordered.ok) return;
+    this.#prepared = ordered.order;
+    this.#setting.runner.prepare?.(ordered.order);
+  }
+
   /** Rejects only where the disk fails. */
   async run(supplies: readonly Supply[]): Promise<AttemptResult> {
-    const gathered = gatherInputs(this.#thread, supplies, this.#setting.flow, this.#setting.check);
-    if (!gathered.ok) return this.#failed(gathered.failure);
+    const ordered = this.#prepared === undefined ? this.#order(supplies) : { ok: true as const, order: this.#prepared };
+    if (!ordered.ok) return this.#failed(ordered.failure);
     if (this.#isStopped) return { kind: 'stopped' };
-    const end = await this.#execute(gathered.inputs);
+    const end = await this.#execute(ordered.order);
     switch (end.kind) {
       case 'stopped':
         return end;
@@ -78,8 +88,20 @@ export class AttemptExecution {
     }
   }
 
-  async #execute(inputs: JsonObject): Promise<AttemptEnd> {
-    const { place, runner, disk, files } = this.#setting;
+  #order(supplies: readonly Supply[]): { readonly ok: true; readonly order: AttemptOrder } | InputsProblem {
+    const { place, files, flow, check } = this.#setting;
+    const thread = this.#thread;
+    const attempt = this.#attempt;
+    const gathered = gatherInputs(thread, supplies, flow, check);
+    if (!gathered.ok) return gathered;
+    const { inputs } = gathered;
+    const inputFile = Object.keys(inputs).length === 0 ? files.noInput : files.input(thread.name, attempt);
+    const outputFile = files.scriptOutput(thread.name, attempt);
+    return { ok: true, order: { session: place, thread, attempt, inputs, inputFile, outputFile } };
+  }
+
+  async #execute(order: AttemptOrder): Promise<AttemptEnd> {
+    const { runner, disk, files } = this.#setting;
     const thread = this.#thread;
     const attempt = this.#attempt;
     const printing = new AttemptPrinting(
@@ -87,20 +109,10 @@ export class AttemptExecution {
       { thread: thread.name, attempt, secrets: this.#secrets },
       (line) => this.#setting.printed(line),
     );
-    this.#running = runner.start(
-      {
-        session: place,
-        thread,
-        attempt,
-        inputs,
-        inputFile: Object.keys(inputs).length === 0 ? files.noInput : files.input(thread.name, attempt),
-        outputFile: files.scriptOutput(thread.name, attempt),
-      },
-      {
-        started: (process) => this.#setting.started(thread.name, attempt, process),
-        printed: (stream, bytes) => printing.print(stream, bytes),
-      },
-    );
+    this.#running = runner.start(order, {
+      started: (process) => this.#setting.started(thread.name, attempt, process),
+      printed: (stream, bytes) => printing.print(stream, bytes),
+    });
     const end = await this.#running.ended;
     await printing.end();
     return end;

@@ -7,6 +7,7 @@ import type { PlannedDependency, PlannedThread } from '../scheduler/plan.ts';
 import type { State } from '../scheduler/state.ts';
 import { AttemptExecution } from './attempt-execution.ts';
 import type { AttemptSetting } from './attempt-execution.ts';
+import { AttemptsAhead } from './attempts-ahead.ts';
 import type { Clock } from './clock.ts';
 import type { DataFlowCoordinator } from './data/data-flow-coordinator.ts';
 import { passesData } from './data/gather-inputs.ts';
@@ -50,6 +51,7 @@ export class SessionRun {
   readonly #session: OpenSession;
   readonly #world: RunWorld;
   readonly #attempts = new Map<string, AttemptExecution>();
+  readonly #ahead: AttemptsAhead;
   readonly #setting: AttemptSetting;
   readonly #secrets: readonly string[];
   #state: State;
@@ -79,6 +81,7 @@ export class SessionRun {
         this.#enqueueLazily({ type: 'process_started', thread, attempt, ...process }),
       printed: listener,
     };
+    this.#ahead = new AttemptsAhead((thread, attempt) => this.#executionOf(thread, attempt));
   }
 
   get state(): State {
@@ -126,6 +129,7 @@ export class SessionRun {
     if (events.length > 0 && !(await this.#append(events))) return;
     for (const event of events) this.#world.listener(event);
     for (const command of commands) this.#perform(command);
+    if (this.#setting.runner.prepare !== undefined) this.#ahead.prepare(this.#state, (name) => this.#suppliesOf(name));
   }
 
   /** A command line may have a secret in it; whatever else may is masked where it comes from. */
@@ -170,18 +174,22 @@ export class SessionRun {
 
   async #attempt(name: string, attempt: number): Promise<InputBody> {
     const startedMs = performance.now();
-    const thread = this.#threadNamed(name);
-    const execution = new AttemptExecution(this.#setting, thread, attempt, this.#secrets);
+    const execution = this.#ahead.take(name, attempt) ?? this.#executionOf(name, attempt);
     const key = attemptKey({ thread: name, attempt });
     this.#attempts.set(key, execution);
     try {
       const result = await execution.run(await this.#suppliesOf(name));
       const durationMs = Math.round(performance.now() - startedMs);
+      this.#ahead.learn(durationMs);
       return { type: 'attempt_ended', thread: name, attempt, durationMs, result, random: this.#world.random() };
     } finally {
       this.#attempts.delete(key);
       this.#whenAttemptEnded?.();
     }
+  }
+
+  #executionOf(name: string, attempt: number): AttemptExecution {
+    return new AttemptExecution(this.#setting, this.#threadNamed(name), attempt, this.#secrets);
   }
 
   #whenAttemptEnded: (() => void) | undefined;

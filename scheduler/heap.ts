@@ -31,6 +31,13 @@ export function rest({ others }: Heap): Heap | undefined {
   return all;
 }
 
+/** The first so many. */
+export function firsts(heap: Heap | undefined, count: number): readonly number[] {
+  const threads: number[] = [];
+  for (let left = heap; left !== undefined && threads.length < count; left = rest(left)) threads.push(left.thread);
+  return threads;
+}
+
 function merge(a: Heap, b: Heap): Heap {
   const isAFirst = a.key < b.key || (a.key === b.key && a.thread <= b.thread);
   const first = isAFirst ? a : b;

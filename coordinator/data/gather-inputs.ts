@@ -12,8 +12,12 @@ export interface Supply {
   readonly output: JsonObject | undefined;
 }
 
-export type InputsResult =
-  { readonly ok: true; readonly inputs: JsonObject } | { readonly ok: false; readonly failure: Failure };
+export type InputsResult = { readonly ok: true; readonly inputs: JsonObject } | InputsProblem;
+
+export interface InputsProblem {
+  readonly ok: false;
+  readonly failure: Failure;
+}
 
 /**
  * A thread's inputs: defaults, then what its satisfied dependencies bring in the order of the file (the later wins), then

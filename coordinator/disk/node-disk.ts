@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, writeSync } from 'node:fs';
 import { link, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { errorCode } from './disk-problem.ts';
@@ -13,7 +13,7 @@ export const nodeDisk: Disk = {
   makeNewFolder: (path) => unlessCode('EEXIST', mkdir(path).then(isDone), false),
   async openToAppend(path, durability) {
     if (durability === 'buffered') return new NodeAppendFile(await open(path, 'a'));
-    // On Linux the system syncs as part of the write, which saves a way through the thread pool.
+    // On Linux the system syncs as part of the write.
     if (process.platform !== 'linux') return new NodeAppendFile(await open(path, 'a'), { path, syncsItself: true });
     const { O_APPEND, O_CREAT, O_WRONLY, O_DSYNC } = constants;
     const file = await open(path, O_APPEND | O_CREAT | O_WRONLY | O_DSYNC);
@@ -71,10 +71,16 @@ export const nodeDisk: Disk = {
   remove: (path) => rm(path, { recursive: true, force: true, maxRetries: 3 }),
 };
 
+/** Where a synced write takes no longer than this, waiting for it takes less time than a way through the thread pool and back. */
+const quickWriteMs = 5;
+/** After a slow one, so many go through the thread pool, so that a slow disk does not hold up the whole program. */
+const writesAfterSlowOne = 100;
+
 class NodeAppendFile implements AppendFile {
   readonly #file: FileHandle;
   /** Absent where nothing needs to outlive a crash. */
   readonly #synced: { readonly path: string; readonly syncsItself: boolean } | undefined;
+  #slowWritesLeft = 0;
 
   constructor(file: FileHandle, synced?: { readonly path: string; readonly syncsItself: boolean }) {
     this.#file = file;
@@ -82,13 +88,22 @@ class NodeAppendFile implements AppendFile {
   }
 
   async append(data: Uint8Array): Promise<void> {
+    const isWaitedFor = this.#synced?.syncsItself === false && this.#slowWritesLeft === 0;
     for (let written = 0; written < data.length;) {
-      written += (await this.#file.write(data, written)).bytesWritten;
+      written += isWaitedFor ? this.#writeNow(data, written) : (await this.#file.write(data, written)).bytesWritten;
     }
     if (this.#synced === undefined) return;
+    if (this.#slowWritesLeft > 0) this.#slowWritesLeft -= 1;
     if (this.#synced.syncsItself) await this.#file.datasync();
     // A file that has lost its name takes everything, and keeps nothing.
     accessSync(this.#synced.path);
+  }
+
+  #writeNow(data: Uint8Array, offset: number): number {
+    const startedMs = performance.now();
+    const bytes = writeSync(this.#file.fd, data, offset);
+    if (performance.now() - startedMs > quickWriteMs) this.#slowWritesLeft = writesAfterSlowOne + 1;
+    return bytes;
   }
 
   async truncate(sizeBytes: number): Promise<void> {

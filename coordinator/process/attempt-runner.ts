@@ -9,6 +9,11 @@ import type { JsonObject } from '../data/json-object.ts';
 export interface AttemptRunner {
   /** Never throws: an attempt that cannot be started ends with a failure. */
   start(order: AttemptOrder, listener: AttemptListener): Attempt;
+  /**
+   * Tells of an attempt that is likely to be started soon, so that some of the work can be done ahead. Nothing of the thread may run
+   * before `start` is called with this very order, which may be never. Absent where nothing can be done ahead.
+   */
+  readonly prepare?: ((order: AttemptOrder) => void) | undefined;
   /** Ends whatever attempts of the session left behind; the session is over. */
   endSession(session: SessionPlace): Promise<void>;
 }

@@ -14,12 +14,18 @@ import type {
 
 /** Runs threads that are functions in this program, and has all others run by another runner. */
 export class FunctionRunner implements AttemptRunner {
+  readonly prepare: AttemptRunner['prepare'];
   readonly #functions: ReadonlyMap<string, ThreadFunction>;
   readonly #others: AttemptRunner;
 
   constructor(functions: ReadonlyMap<string, ThreadFunction>, others: AttemptRunner) {
     this.#functions = functions;
     this.#others = others;
+    const { prepare } = others;
+    if (prepare !== undefined)
+      this.prepare = (order) => {
+        if (order.thread.command !== undefined) prepare.call(others, order);
+      };
   }
 
   start(order: AttemptOrder, listener: AttemptListener): Attempt {

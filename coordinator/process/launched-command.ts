@@ -1,7 +1,5 @@
-import { closeSync, constants, openSync } from 'node:fs';
-import { Socket } from 'node:net';
 import { constants as system } from 'node:os';
-import type { Readable } from 'node:stream';
+import { CommandOutput } from './command-output.ts';
 import { linuxProcessOf } from './process-mark.ts';
 import type { Exit, RunningProcess } from './running-process.ts';
 
@@ -16,6 +14,9 @@ export function pathOfFile(file: number): string {
   return `/proc/${process.pid}/fd/${file}`;
 }
 
+/** What a command prints is shown so much later at the most. */
+const unwatchedMs = 5;
+
 /**
  * One command of a launcher: told its start and its end, it makes a process of them.
  *
@@ -26,19 +27,25 @@ export class LaunchedCommand {
   readonly started: Promise<RunningProcess | undefined>;
   /** When it has ended, all is done about it and its pipes are closed: whether all that it started has closed them, too. */
   readonly released: Promise<boolean>;
-  readonly #stdout: Readable;
-  readonly #stderr: Readable;
+  readonly #stdout: CommandOutput;
+  readonly #stderr: CommandOutput;
   readonly #exit: Promise<Exit>;
   #tellStart!: (started: RunningProcess | undefined) => void;
   #tellExit!: (exit: Exit) => void;
   #tellDone!: () => void;
   #isRunning = false;
   #isKilled = false;
+  #watchLater: NodeJS.Timeout | undefined;
 
   /** Throws where the system has no file left. */
   constructor(pipes: LauncherPipes) {
-    this.#stdout = openAgain(pipes.stdout);
-    this.#stderr = openAgain(pipes.stderr);
+    this.#stdout = new CommandOutput(pathOfFile(pipes.stdout));
+    try {
+      this.#stderr = new CommandOutput(pathOfFile(pipes.stderr));
+    } catch (error) {
+      this.#stdout.destroy();
+      throw error;
+    }
     this.started = new Promise((resolve) => (this.#tellStart = resolve));
     this.#exit = new Promise((resolve) => (this.#tellExit = resolve));
     const closed = Promise.all([this.#stdout, this.#stderr].map(isReadToItsEnd));
@@ -49,6 +56,7 @@ export class LaunchedCommand {
   /** `stat`: what the system tells of its process, when that has just begun. */
   begin(stat: string, group: number): void {
     this.#isRunning = true;
+    this.#watchLater = setTimeout(() => this.#outputs((output) => output.watch()), unwatchedMs);
     this.#tellStart({
       pid: Number.parseInt(stat, 10),
       started: linuxProcessOf(stat).started,
@@ -81,27 +89,21 @@ export class LaunchedCommand {
   }
 
   #end(exit: Exit): void {
+    clearTimeout(this.#watchLater);
     this.#tellExit(exit);
-    if (this.#isRunning) return;
+    if (this.#isRunning) return this.#outputs((output) => output.readRest());
     this.#tellStart(undefined);
     this.#tellDone();
-    this.#stdout.destroy();
-    this.#stderr.destroy();
+    this.#outputs((output) => output.destroy());
+  }
+
+  #outputs(act: (output: CommandOutput) => void): void {
+    act(this.#stdout);
+    act(this.#stderr);
   }
 }
 
-/** Such a pipe has no end before somebody has opened it for writing. */
-function openAgain(pipe: number): Readable {
-  const file = openSync(pathOfFile(pipe), constants.O_RDONLY | constants.O_NONBLOCK);
-  try {
-    return new Socket({ fd: file, readable: true, writable: false });
-  } catch (error) {
-    closeSync(file);
-    throw error;
-  }
-}
-
-function isReadToItsEnd(stream: Readable): Promise<boolean> {
+function isReadToItsEnd(stream: CommandOutput): Promise<boolean> {
   return new Promise((resolve) => {
     stream.once('end', () => resolve(true));
     stream.once('close', () => resolve(false));

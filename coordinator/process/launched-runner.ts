@@ -1,9 +1,8 @@
 import { type Environment, userEnvironment } from './attempt-environment.ts';
 import type { Attempt, AttemptListener, AttemptOrder, AttemptRunner, SessionPlace } from './attempt-runner.ts';
 import { ProcessRunner } from './process-runner.ts';
-import type { ProcessStart, RunningProcess, StartProblem } from './running-process.ts';
+import type { RunningProcess } from './running-process.ts';
 import { ShellLauncher } from './shell-launcher.ts';
-import { spawnProcess } from './spawn-process.ts';
 
 /** More would be of no use: with so many at once, starting them is not what takes the time. */
 const mostLaunchers = 16;
@@ -24,11 +23,16 @@ export class LaunchedRunner implements AttemptRunner {
   /** `environment`: that of this program, from which what belongs to an editor is taken away for scripts. */
   constructor(environment: Readonly<Environment> = process.env) {
     this.#environment = userEnvironment(environment);
-    this.#runner = new ProcessRunner(environment, (start) => this.#startProcess(start));
+    this.#runner = new ProcessRunner(environment, (order) => this.#launch(order));
   }
 
   start(order: AttemptOrder, listener: AttemptListener): Attempt {
     return this.#runner.start(order, listener);
+  }
+
+  /** Has a launcher's shell begin, which takes longer than many a command, and wait before the thread's line. */
+  prepare(order: AttemptOrder): void {
+    this.#launcherFor(order)?.prepare(order);
   }
 
   async endSession(session: SessionPlace): Promise<void> {
@@ -36,21 +40,23 @@ export class LaunchedRunner implements AttemptRunner {
     await this.#runner.endSession(session);
   }
 
-  async #startProcess(start: ProcessStart): Promise<RunningProcess | StartProblem> {
-    const launcher = ShellLauncher.canRun(start.order) ? this.#freeLauncher(start.order.session) : undefined;
-    return (await launcher?.run(start)) ?? spawnProcess(start);
+  async #launch(order: AttemptOrder): Promise<RunningProcess | undefined> {
+    const prepared = this.#launchers.find((launcher) => launcher.isPreparedFor(order));
+    return (prepared ?? this.#launcherFor(order))?.run(order);
   }
 
-  #freeLauncher(session: SessionPlace): ShellLauncher | undefined {
+  /** One that is free, where there is one and it can run this. */
+  #launcherFor(order: AttemptOrder): ShellLauncher | undefined {
+    if (!ShellLauncher.canRun(order)) return undefined;
     if (this.#launchers.some(({ state }) => state === 'failed')) this.#canLaunch = false;
     this.#launchers = this.#launchers.filter(({ state }) => state !== 'failed' && state !== 'retired');
     const free = this.#launchers.find(({ state }) => state === 'free');
-    const areBusy = this.#launchers.every(({ state }) => state === 'busy');
-    if (areBusy && this.#canLaunch && this.#launchers.length < mostLaunchers) this.#launch(session);
+    const areBusy = this.#launchers.every(({ state }) => state === 'busy' || state === 'prepared');
+    if (areBusy && this.#canLaunch && this.#launchers.length < mostLaunchers) this.#begin(order.session);
     return free;
   }
 
-  #launch(session: SessionPlace): void {
+  #begin(session: SessionPlace): void {
     try {
       this.#launchers = [...this.#launchers, new ShellLauncher(session, this.#environment)];
     } catch {

@@ -19,28 +19,34 @@ import { outputLimitBytes, outputLimitFailure } from './attempt-runner.ts';
 import { endProcesses } from './end-processes.ts';
 import { existsGroup } from './marked-processes.ts';
 import { markOf, thisHost } from './process-mark.ts';
-import type { Exit, ProcessStarter, RunningProcess } from './running-process.ts';
-import { spawnProcess } from './spawn-process.ts';
+import type { Exit, RunningProcess } from './running-process.ts';
+import { spawnProcess, type StartProblem } from './spawn-process.ts';
 import { startCommand } from './start-command.ts';
 import { StdoutOutput } from './stdout-output.ts';
+
+/** Starts the process of an attempt in a quicker way; `undefined` where it cannot, and nothing has happened then. Never rejects. */
+export type QuickStarter = (order: AttemptOrder) => Promise<RunningProcess | undefined>;
 
 /** Runs attempts as processes of this machine. */
 export class ProcessRunner implements AttemptRunner {
   /** Groups that succeeded attempts left something in: `session` to groups. */
   readonly #leftGroups = new Map<string, Set<number>>();
   readonly #environment: Environment;
-  readonly #startProcess: ProcessStarter;
+  readonly #startQuickly: QuickStarter | undefined;
 
-  /** `environment`: that of this program, from which what belongs to an editor is taken away. */
-  constructor(environment: Readonly<Environment> = process.env, startProcess: ProcessStarter = spawnProcess) {
+  /**
+   * @param environment that of this program, from which what belongs to an editor is taken away
+   * @param startQuickly tried first; otherwise processes are children of this one
+   */
+  constructor(environment: Readonly<Environment> = process.env, startQuickly?: QuickStarter) {
     this.#environment = userEnvironment(environment);
-    this.#startProcess = startProcess;
+    this.#startQuickly = startQuickly;
   }
 
   start(order: AttemptOrder, listener: AttemptListener): Attempt {
     const attempt = new ProcessAttempt(order, listener, {
-      environment: attemptEnvironment(order, this.#environment),
-      startProcess: this.#startProcess,
+      environment: this.#environment,
+      startQuickly: this.#startQuickly,
     });
     // On Linux what attempts left is found by its environment.
     if (process.platform !== 'linux') void this.#rememberLeftGroup(attempt, order.session);
@@ -81,7 +87,7 @@ class ProcessAttempt implements Attempt {
   readonly #order: AttemptOrder;
   readonly #listener: AttemptListener;
   readonly #environment: Environment;
-  readonly #startProcess: ProcessStarter;
+  readonly #startQuickly: QuickStarter | undefined;
   readonly #stdout: StdoutOutput;
   #process: RunningProcess | undefined;
   #stopping: Promise<void> | undefined;
@@ -91,12 +97,12 @@ class ProcessAttempt implements Attempt {
   constructor(
     order: AttemptOrder,
     listener: AttemptListener,
-    how: { readonly environment: Environment; readonly startProcess: ProcessStarter },
+    how: { readonly environment: Environment; readonly startQuickly: QuickStarter | undefined },
   ) {
     this.#order = order;
     this.#listener = listener;
     this.#environment = how.environment;
-    this.#startProcess = how.startProcess;
+    this.#startQuickly = how.startQuickly;
     this.#stdout = new StdoutOutput(order.thread.outputFrom);
     this.ended = this.#run();
   }
@@ -112,16 +118,13 @@ class ProcessAttempt implements Attempt {
   }
 
   async #run(): Promise<AttemptEnd> {
-    const place = { fileFolder: this.#order.session.fileFolder, environment: this.#environment };
-    const command = await startCommand(this.#order.thread, place);
-    if (this.#isStopped) return { kind: 'stopped' };
-    if (!command.ok) return spawnFailure(command.message);
-    const started = await this.#startProcess({ order: this.#order, command, environment: this.#environment });
+    const started = (await this.#startQuickly?.(this.#order)) ?? (await this.#spawn());
+    if (started === undefined) return { kind: 'stopped' };
     if ('problem' in started) return spawnFailure(started.problem);
     this.#process = started;
     const { stdout, stderr } = started;
     const streams = [this.#read(stdout, 'stdout'), this.#read(stderr, 'stderr')];
-    await this.#tellStart(started, command.scriptDigest);
+    await this.#tellStart(started);
     const how = await started.exit;
     await quiet(streams);
     for (const stream of [stdout, stderr]) stream?.destroy();
@@ -130,8 +133,17 @@ class ProcessAttempt implements Attempt {
     return end;
   }
 
-  async #tellStart(running: RunningProcess, scriptDigest: string | undefined): Promise<void> {
-    const { pid, started, group } = running;
+  /** `undefined`: it has been stopped before. */
+  async #spawn(): Promise<RunningProcess | StartProblem | undefined> {
+    const order = this.#order;
+    const environment = attemptEnvironment(order, this.#environment);
+    const command = await startCommand(order.thread, { fileFolder: order.session.fileFolder, environment });
+    if (this.#isStopped) return undefined;
+    return command.ok ? spawnProcess({ order, command, environment }) : { problem: command.message };
+  }
+
+  async #tellStart(running: RunningProcess): Promise<void> {
+    const { pid, started, group, scriptDigest } = running;
     const mark = started === undefined ? await markOf(pid) : { pid, started, host: thisHost };
     this.#listener.started({
       ...mark,

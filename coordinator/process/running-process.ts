@@ -1,24 +1,4 @@
 import type { Readable } from 'node:stream';
-import type { Environment } from './attempt-environment.ts';
-import type { AttemptOrder } from './attempt-runner.ts';
-import type { StartCommand } from './start-command.ts';
-
-/** What is to be started for an attempt. */
-export interface ProcessStart {
-  readonly order: AttemptOrder;
-  readonly command: StartCommand & { readonly ok: true };
-  /** The whole environment. */
-  readonly environment: Readonly<Environment>;
-}
-
-/** Starts the process of an attempt. Never rejects. */
-export type ProcessStarter = (start: ProcessStart) => Promise<RunningProcess | StartProblem>;
-
-/** Why there is no process, as one plain sentence. */
-export interface StartProblem {
-  readonly problem: string;
-}
-
 /** The process of an attempt, from its start to its exit. */
 export interface RunningProcess {
   readonly pid: number;
@@ -31,6 +11,8 @@ export interface RunningProcess {
   readonly stdout: Readable | null;
   readonly stderr: Readable | null;
   readonly exit: Promise<Exit>;
+  /** SHA-256 of its script, in hexadecimal; absent for a command line. */
+  readonly scriptDigest?: string;
   /** To be called when also what it left has been ended, where that is to be: until then nobody else may get into its group. */
   readonly release?: () => Promise<void>;
 }

@@ -1,24 +1,26 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, constants, openSync, realpathSync, rmSync } from 'node:fs';
 import { Socket } from 'node:net';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { attemptVariables, type Environment } from './attempt-environment.ts';
 import type { AttemptOrder, SessionPlace } from './attempt-runner.ts';
 import { LaunchedCommand, type LauncherPipes, pathOfFile } from './launched-command.ts';
 import { openInput } from './open-input.ts';
 import { readProcFile } from './proc-file.ts';
-import type { ProcessStart, RunningProcess } from './running-process.ts';
+import type { RunningProcess } from './running-process.ts';
 
 /**
- * `free`: it waits for a command. `retired`: it gets no command any more, because something of the last one still has its pipes, or
- * because it is gone. `failed`: the same before it could begin, as another one would.
+ * `free`: it waits for a command. `prepared`: it has one that waits before its line. `retired`: it gets no command any more, because
+ * something of the last one still has its pipes, or because it is gone. `failed`: the same before it could begin, as another one would.
  */
-export type ShellLauncherState = 'beginning' | 'free' | 'busy' | 'retired' | 'failed';
+export type ShellLauncherState = 'beginning' | 'free' | 'prepared' | 'busy' | 'retired' | 'failed';
 
 const shell = '/bin/sh';
 /** The file by which the shell tells what it does, and its own errors. */
 const channel = 3;
+/** The file from which a prepared command reads that it may go on. Unread, it would let the next one go: there is none then. */
+const goAhead = 4;
 /** What it tells is shorter; a line without an end is not one of ours. */
 const longestLine = 64 * 1024;
 
@@ -37,12 +39,14 @@ let latestNumber = 0;
 export class ShellLauncher {
   readonly #shell: ChildProcess;
   readonly #commands: Writable;
+  readonly #goAhead: Writable;
   readonly #environment: Readonly<Environment>;
   readonly #gone: Promise<void>;
   readonly #pipeFiles: readonly [string, string];
   #pipes: LauncherPipes | undefined;
   #state: ShellLauncherState = 'beginning';
   #command: LaunchedCommand | undefined;
+  #preparedFor: AttemptOrder | undefined;
   #told = '';
 
   /**
@@ -60,7 +64,7 @@ export class ShellLauncher {
       env: { ...environment, THREAD_OUTPUT: join(session.folder, 'launcher') },
       // A session of its own: what a terminal sends to the coordinator must not end this one first.
       detached: true,
-      stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
+      stdio: ['pipe', 'ignore', 'ignore', 'pipe', 'pipe'],
     });
     const gone = new Promise<string>((resolve) => {
       this.#shell.on('error', (error) => resolve(error.message));
@@ -69,13 +73,16 @@ export class ShellLauncher {
     });
     // Where there are too many files open, there are none of these, whatever the types say.
     const { stdin, stdio } = this.#shell as Partial<ChildProcess>;
-    const told = stdio?.[channel];
-    if (!stdin || !(told instanceof Socket)) throw new Error('The system has no room for another process.');
+    const [told, ahead] = [stdio?.[channel], stdio?.[goAhead]];
+    if (!stdin || !(told instanceof Socket) || !(ahead instanceof Socket))
+      throw new Error('The system has no room for another process.');
     this.#commands = stdin;
+    this.#goAhead = ahead;
     this.#gone = gone.then((how) => this.#lose(how));
     // What cannot be said any more is answered by the end of the process, which comes too.
     stdin.on('error', () => {});
     told.on('error', () => {});
+    ahead.on('error', () => {});
     told.on('data', (bytes: Buffer) => this.#take(bytes.toString('latin1')));
     this.#begin();
   }
@@ -104,29 +111,27 @@ export class ShellLauncher {
   }
 
   /**
-   * Runs a thread that `canRun`. Only for a launcher that is `free`.
+   * Runs a thread that `canRun`. Only for a launcher that is `free`, or prepared for it.
    *
    * @returns `undefined` where it could not be run; nothing of it has happened then
    */
-  async run({ order, command }: ProcessStart): Promise<RunningProcess | undefined> {
-    const pipes = this.#pipes;
-    if (pipes === undefined || order.thread.command?.kind !== 'shell') return undefined;
-    let launched: LaunchedCommand;
-    try {
-      closeSync(openInput(order));
-      launched = new LaunchedCommand(pipes);
-    } catch {
-      return undefined;
-    }
+  async run(order: AttemptOrder): Promise<RunningProcess | undefined> {
+    const command = this.isPreparedFor(order) ? this.#command : this.#launch(order, 'at once');
+    if (command === undefined) return undefined;
+    if (this.#state === 'prepared') this.#goAhead.write('\n');
     this.#state = 'busy';
-    this.#command = launched;
-    const { line } = order.thread.command;
-    const files = `<${quoted(order.inputFile)} >${pathOfFile(pipes.stdout)} 2>${pathOfFile(pipes.stderr)}`;
-    const tell = `read -r THREADS_STAT </proc/self/stat; echo "p$THREADS_STAT" >&${channel}; unset THREADS_STAT`;
-    const script = `exec ${files}; ${tell}; exec ${channel}>&-; ${line}`;
-    this.#say(`${goTo(command.folder)}${this.#variables(order)}${shell} -c ${quoted(script)}; echo "e$?" >&${channel}`);
-    void this.#release(launched);
-    return launched.started;
+    return command.started;
+  }
+
+  /** Does for a thread that `canRun` all that comes before its line. Only for a launcher that is `free`. */
+  prepare(order: AttemptOrder): void {
+    if (this.#launch(order, 'when told') === undefined) return;
+    this.#state = 'prepared';
+    this.#preparedFor = order;
+  }
+
+  isPreparedFor(order: AttemptOrder): boolean {
+    return this.#state === 'prepared' && this.#preparedFor === order;
   }
 
   /** Returns when it is gone. What it runs goes on. */
@@ -155,6 +160,29 @@ export class ShellLauncher {
     this.#say(`: >${pathOfFile(stdout)} >${pathOfFile(stderr)} && echo ready >&${channel}`);
   }
 
+  #launch(order: AttemptOrder, goes: 'at once' | 'when told'): LaunchedCommand | undefined {
+    const pipes = this.#pipes;
+    const { session, thread, inputFile } = order;
+    if (pipes === undefined || thread.command?.kind !== 'shell') return undefined;
+    const folder = quoted(resolve(session.fileFolder, thread.cwd));
+    let launched: LaunchedCommand;
+    try {
+      closeSync(openInput(order));
+      launched = new LaunchedCommand(pipes);
+    } catch {
+      return undefined;
+    }
+    this.#command = launched;
+    const files = `<${quoted(inputFile)} >${pathOfFile(pipes.stdout)} 2>${pathOfFile(pipes.stderr)}`;
+    // Meanwhile another folder may have come in the place of the one where it waits.
+    const wait = `read -r THREADS_GO <&${goAhead} && [ . -ef ${folder} ] || exit; unset THREADS_GO; `;
+    const tell = `echo "p$THREADS_STAT" >&${channel}; unset THREADS_STAT; exec ${channel}>&- ${goAhead}<&-`;
+    const script = `exec ${files}; read -r THREADS_STAT </proc/self/stat; ${goes === 'at once' ? '' : wait}${tell}; ${thread.command.line}`;
+    this.#say(`${goTo(folder)}${this.#variables(order)}${shell} -c ${quoted(script)}; echo "e$?" >&${channel}`);
+    void this.#release(launched);
+    return launched;
+  }
+
   #variables(order: AttemptOrder): string {
     const { PWD, OLDPWD } = this.#environment;
     const variables = {
@@ -170,7 +198,7 @@ export class ShellLauncher {
   async #release(command: LaunchedCommand): Promise<void> {
     const isReleased = await command.released;
     this.#command = undefined;
-    if (this.#state !== 'busy') return;
+    if (this.#state !== 'busy' && this.#state !== 'prepared') return;
     if (isReleased) this.#state = 'free';
     else this.#retire('retired');
   }
@@ -207,6 +235,7 @@ export class ShellLauncher {
   #retire(state: 'retired' | 'failed'): void {
     this.#state = state;
     this.#commands.end();
+    this.#goAhead.destroy();
     for (const pipe of Object.values(this.#pipes ?? {})) closeSync(pipe);
     this.#pipes = undefined;
   }
@@ -227,10 +256,10 @@ function mayOpenManyFiles(): boolean {
 
 /** Each time, as another folder may have the name by now; and hides where the shell has been. */
 function goTo(folder: string): string {
-  return `cd ${quoted(folder)} && unset PWD OLDPWD && `;
+  return `cd ${folder} && unset PWD OLDPWD && `;
 }
 
 /** As one word of a shell. */
 function quoted(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+  return text.includes("'") ? `'${text.replaceAll("'", String.raw`'\''`)}'` : `'${text}'`;
 }

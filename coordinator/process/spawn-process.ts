@@ -2,10 +2,26 @@ import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
 import { diskProblem, errorCode } from '../disk/disk-problem.ts';
+import type { Environment } from './attempt-environment.ts';
+import type { AttemptOrder } from './attempt-runner.ts';
 import { openInput } from './open-input.ts';
-import type { Exit, ProcessStart, RunningProcess, StartProblem } from './running-process.ts';
+import type { Exit, RunningProcess } from './running-process.ts';
+import type { StartCommand } from './start-command.ts';
 
-/** Starts the process of an attempt as a child of this one, in a process group of its own. */
+/** What is to be started for an attempt. */
+export interface ProcessStart {
+  readonly order: AttemptOrder;
+  readonly command: StartCommand & { readonly ok: true };
+  /** The whole environment. */
+  readonly environment: Readonly<Environment>;
+}
+
+/** Why there is no process, as one plain sentence. */
+export interface StartProblem {
+  readonly problem: string;
+}
+
+/** Starts the process of an attempt as a child of this one, in a process group of its own. Never rejects. */
 export async function spawnProcess(start: ProcessStart): Promise<RunningProcess | StartProblem> {
   const child = spawnChild(start);
   if ('problem' in child) return child;
@@ -16,7 +32,16 @@ export async function spawnProcess(start: ProcessStart): Promise<RunningProcess 
   // That it could not be ended, which is looked after elsewhere.
   child.on('error', () => {});
   const group = process.platform === 'win32' ? {} : { group: pid };
-  return { pid, ...group, sharesGroup: false, stdout, stderr, exit };
+  const { scriptDigest } = start.command;
+  return {
+    pid,
+    ...group,
+    sharesGroup: false,
+    stdout,
+    stderr,
+    exit,
+    ...(scriptDigest === undefined ? {} : { scriptDigest }),
+  };
 }
 
 function spawnChild(start: ProcessStart): ChildProcess | StartProblem {

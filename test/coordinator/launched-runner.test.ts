@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { SessionPlace } from '../../coordinator/process/attempt-runner.ts';
 import { LaunchedRunner } from '../../coordinator/process/launched-runner.ts';
 import { markedProcesses } from '../../coordinator/process/marked-processes.ts';
 import { readProcFile } from '../../coordinator/process/proc-file.ts';
 import { ShellLauncher } from '../../coordinator/process/shell-launcher.ts';
-import { newPlace, runAttempt } from './run-attempt.ts';
+import type { PlannedThread } from '../../scheduler/plan.ts';
+import { newOrder, newPlace, runAttempt, runOrder } from './run-attempt.ts';
 import { newFolder, plan, run as runPlan, shell } from './run-plan.ts';
 
 /** Runs attempts until a launcher has run one, and gives that launcher's process id. */
@@ -17,6 +20,17 @@ async function launcherOf(runner: LaunchedRunner, session: SessionPlace): Promis
     const { end, text } = await runAttempt(runner, { session, line: 'echo $PPID' });
     assert.equal(end.kind, 'succeeded');
     if (Number(text) !== process.pid) return Number(text);
+  }
+}
+
+/** Prepares an attempt of a line, and gives the process that waits before it. */
+async function prepared(runner: LaunchedRunner, session: SessionPlace, line: string | PlannedThread) {
+  await launcherOf(runner, session);
+  const order = newOrder(session, line);
+  runner.prepare(order);
+  for (;;) {
+    const [pid] = await markedProcesses(order.outputFile);
+    if (pid !== undefined) return { order, pid };
   }
 }
 
@@ -76,6 +90,58 @@ describe(
       assert.match(text, /^--require \/no\/such\/module\|mine\|\n/u);
       assert.match(text, /^THREAD_OUTPUT=.*\/a\.\d+\.output$/mu);
       await runner.endSession(session);
+    });
+
+    it('runs an attempt that it was told of in a process that has waited for it, and nothing of it before', async () => {
+      const session = newPlace();
+      const runner = new LaunchedRunner();
+      const ran = join(session.folder, 'ran');
+      const { order, pid } = await prepared(runner, session, 'echo >ran; echo $$');
+      const other = await runAttempt(runner, { session, line: 'echo $$' });
+      assert.notEqual(Number(other.text), pid, 'another attempt has its own process');
+      assert.ok(!existsSync(ran));
+      const { end, text, process } = await runOrder(runner, order);
+      assert.equal(end.kind, 'succeeded');
+      assert.deepEqual([Number(text), process?.pid], [pid, pid]);
+      assert.ok(existsSync(ran));
+      await runner.endSession(session);
+    });
+
+    it('runs it all the same where the process that waited for it was killed', async () => {
+      const session = newPlace();
+      const runner = new LaunchedRunner();
+      const { order, pid } = await prepared(runner, session, 'echo $$');
+      const [, launcher = ''] = /^\d+ \(.*\) \S (\d+) /u.exec(readProcFile(`/proc/${pid}/stat`) ?? '') ?? [];
+      process.kill(pid, 'SIGKILL');
+      // It is given up when the runner has learned of it.
+      while (existsSync(`/proc/${launcher}`)) await nextTurn();
+      const { end, text } = await runOrder(runner, order);
+      assert.equal(end.kind, 'succeeded');
+      assert.notEqual(Number(text), pid);
+      await runner.endSession(session);
+    });
+
+    it('runs it in the folder that has come in the place of the one where a process waited for it', async () => {
+      const session = newPlace();
+      const runner = new LaunchedRunner();
+      const folder = join(session.folder, 'renewed');
+      mkdirSync(folder);
+      const { order } = await prepared(runner, session, shell('a', 'echo >made', { cwd: 'renewed' }));
+      rmSync(folder, { recursive: true });
+      mkdirSync(folder);
+      const { end } = await runOrder(runner, order);
+      assert.equal(end.kind, 'succeeded');
+      assert.ok(existsSync(join(folder, 'made')));
+      await runner.endSession(session);
+    });
+
+    it('leaves nothing of an attempt that it was told of and that never came', async () => {
+      const session = newPlace();
+      const runner = new LaunchedRunner();
+      const { order } = await prepared(runner, session, 'echo >ran');
+      await runner.endSession(session);
+      assert.deepEqual(await markedProcesses(order.outputFile), []);
+      assert.ok(!existsSync(join(session.folder, 'ran')));
     });
 
     for (const [threads, what] of [

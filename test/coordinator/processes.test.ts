@@ -430,3 +430,8 @@ describe(
   { skip: ShellLauncher.isOfUse ? false : 'launchers are of use on Linux only' },
   () => testProcesses(() => new ThroughLauncher()),
 );
+describe(
+  'processes that a launcher has prepared',
+  { skip: ShellLauncher.isOfUse ? false : 'launchers are of use on Linux only' },
+  () => testProcesses(() => new ThroughLauncher('prepared')),
+);

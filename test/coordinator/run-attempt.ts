@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type {
   AttemptEnd,
+  AttemptOrder,
   AttemptRunner,
   OutputStream,
   SessionPlace,
@@ -23,6 +24,9 @@ export interface AttemptToRun {
   readonly session: SessionPlace;
   /** A command line, or a whole thread. */
   readonly line: string | PlannedThread;
+}
+
+export interface Watching {
   /** Sees all that was printed so far, and may stop the attempt. */
   readonly watch?: (text: string, stop: () => void) => void;
 }
@@ -36,30 +40,44 @@ export function newPlace(): SessionPlace {
 
 let attempts = 0;
 
-/** Runs one attempt to its end. */
-export async function runAttempt(runner: AttemptRunner, { session, line, watch }: AttemptToRun): Promise<RanAttempt> {
+/** A new attempt. */
+export function newOrder(session: SessionPlace, line: string | PlannedThread): AttemptOrder {
   attempts += 1;
+  const data = join(session.fileFolder, 'data');
+  return {
+    session,
+    thread: typeof line === 'string' ? shell('a', line) : line,
+    attempt: attempts,
+    inputs: {},
+    inputFile: join(data, 'no-input.json'),
+    outputFile: join(data, `a.${attempts}.output`),
+  };
+}
+
+/** Runs one attempt to its end. */
+export function runAttempt(
+  runner: AttemptRunner,
+  { session, line, ...watching }: AttemptToRun & Watching,
+): Promise<RanAttempt> {
+  return runOrder(runner, newOrder(session, line), watching);
+}
+
+/** The same where there is an order already. */
+export async function runOrder(
+  runner: AttemptRunner,
+  order: AttemptOrder,
+  { watch }: Watching = {},
+): Promise<RanAttempt> {
   const printed: { [stream in OutputStream]: string } & { all: string } = { stdout: '', stderr: '', all: '' };
   let process: StartedProcess | undefined;
-  const data = join(session.fileFolder, 'data');
-  const attempt = runner.start(
-    {
-      session,
-      thread: typeof line === 'string' ? shell('a', line) : line,
-      attempt: attempts,
-      inputs: {},
-      inputFile: join(data, 'no-input.json'),
-      outputFile: join(data, `a.${attempts}.output`),
+  const attempt = runner.start(order, {
+    started: (started) => (process = started),
+    printed(stream, bytes) {
+      printed[stream] += bytes.toString('utf8');
+      printed.all += bytes.toString('utf8');
+      watch?.(printed.all, () => attempt.stop());
+      return undefined;
     },
-    {
-      started: (started) => (process = started),
-      printed(stream, bytes) {
-        printed[stream] += bytes.toString('utf8');
-        printed.all += bytes.toString('utf8');
-        watch?.(printed.all, () => attempt.stop());
-        return undefined;
-      },
-    },
-  );
+  });
   return { end: await attempt.ended, text: printed.all, stdout: printed.stdout, stderr: printed.stderr, process };
 }

@@ -30,45 +30,50 @@ function stopWhenReady(text: string, stop: () => void): void {
   if (text.endsWith('ready\n')) stop();
 }
 
+const lines = {
+  'that succeeds': 'true',
+  'with an exit code': 'exit 7',
+  'with an exit code as of a signal': 'exit 137',
+  'whose last command was ended by a signal': `sh -c 'kill -KILL $$'; exit $?`,
+  'that is killed': 'kill -KILL $$',
+  'that is asked to end': 'kill -TERM $$',
+  'that aborts': 'kill -ABRT $$',
+  'that hangs up': 'kill -HUP $$',
+  'that is no shell’s language': 'if true; then echo "',
+  'that begins with what nothing can begin with': '&& echo no',
+  'whose second line is wrong': 'echo first\n)',
+  'of a program that is not there': 'no-such-program --now',
+  'that prints on both streams': 'echo out; echo err >&2',
+  'with a text of its own': 'cat <<END\n$HOME and `echo more`\nEND',
+  'that is a comment': '# nothing',
+  'that is empty': '',
+  'that ends its group': `trap '' TERM; kill -TERM 0; echo still here`,
+  'that signals its group': 'kill -USR1 0; sleep 1000',
+  'that looks for open files': 'ls /proc/self/fd | wc -l',
+  'that asks for its own name': 'echo "$0" "$#" "$-"',
+  'that reads its input': 'cat; cat "$THREAD_INPUT"',
+};
+
 describe('a launcher', { skip: ShellLauncher.isOfUse ? false : 'launchers are for Linux and dash' }, () => {
   describe('runs a line as Node would', () => {
     const { session, runner } = newSession();
     const own = new ProcessRunner();
 
-    const lines = {
-      'that succeeds': 'true',
-      'with an exit code': 'exit 7',
-      'with an exit code as of a signal': 'exit 137',
-      'whose last command was ended by a signal': `sh -c 'kill -KILL $$'; exit $?`,
-      'that is killed': 'kill -KILL $$',
-      'that is asked to end': 'kill -TERM $$',
-      'that aborts': 'kill -ABRT $$',
-      'that hangs up': 'kill -HUP $$',
-      'that is no shell’s language': 'if true; then echo "',
-      'that begins with what nothing can begin with': '&& echo no',
-      'whose second line is wrong': 'echo first\n)',
-      'of a program that is not there': 'no-such-program --now',
-      'that prints on both streams': 'echo out; echo err >&2',
-      'with a text of its own': 'cat <<END\n$HOME and `echo more`\nEND',
-      'that is a comment': '# nothing',
-      'that is empty': '',
-      'that ends its group': `trap '' TERM; kill -TERM 0; echo still here`,
-      'that signals its group': 'kill -USR1 0; sleep 1000',
-      'that looks for open files': 'ls /proc/self/fd | wc -l',
-      'that asks for its own name': 'echo "$0" "$#" "$-"',
-      'that reads its input': 'cat; cat "$THREAD_INPUT"',
-    };
-    for (const [what, line] of Object.entries(lines)) {
-      it(what, async () => {
-        const [launched, spawned] = [
-          await runAttempt(runner, { session, line }),
-          await runAttempt(own, { session, line }),
-        ];
-        assert.deepEqual(
-          { end: launched.end, stdout: launched.stdout, stderr: launched.stderr },
-          { end: spawned.end, stdout: spawned.stdout, stderr: spawned.stderr },
-        );
-      });
+    for (const how of [undefined, 'prepared'] as const) {
+      const launcher = new ThroughLauncher(how);
+      after(() => launcher.endSession(session));
+      for (const [what, line] of Object.entries(lines)) {
+        it(`${what}${how === undefined ? '' : ', and that was prepared'}`, async () => {
+          const [launched, spawned] = [
+            await runAttempt(launcher, { session, line }),
+            await runAttempt(own, { session, line }),
+          ];
+          assert.deepEqual(
+            { end: launched.end, stdout: launched.stdout, stderr: launched.stderr },
+            { end: spawned.end, stdout: spawned.stdout, stderr: spawned.stderr },
+          );
+        });
+      }
     }
 
     it('except that SIGINT and SIGPIPE look like the exit codes of shells', async () => {

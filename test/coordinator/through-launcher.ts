@@ -8,14 +8,25 @@ import type {
   SessionPlace,
 } from '../../coordinator/process/attempt-runner.ts';
 import { ProcessRunner } from '../../coordinator/process/process-runner.ts';
-import type { ProcessStart, RunningProcess, StartProblem } from '../../coordinator/process/running-process.ts';
+import type { RunningProcess } from '../../coordinator/process/running-process.ts';
 import { ShellLauncher } from '../../coordinator/process/shell-launcher.ts';
-import { spawnProcess } from '../../coordinator/process/spawn-process.ts';
 
-/** Has every command line run by a launcher, from the first on: a `LaunchedRunner` runs some itself while its launchers begin. */
+/**
+ * Has every command line run by a launcher, from the first on: a `LaunchedRunner` runs some itself while its launchers begin.
+ * `prepared`: each is prepared first, too.
+ */
 export class ThroughLauncher implements AttemptRunner {
-  readonly #runner = new ProcessRunner(process.env, (start) => this.#startProcess(start));
+  readonly #isPrepared: boolean;
+  readonly #runner = new ProcessRunner(process.env, (order) => this.#launch(order));
   readonly #launchers: ShellLauncher[] = [];
+
+  constructor(how?: 'prepared') {
+    this.#isPrepared = how === 'prepared';
+  }
+
+  prepare(order: AttemptOrder): void {
+    if (ShellLauncher.canRun(order)) void this.#withFreeLauncher(order.session, (launcher) => launcher.prepare(order));
+  }
 
   start(order: AttemptOrder, listener: AttemptListener): Attempt {
     return this.#runner.start(order, listener);
@@ -26,13 +37,26 @@ export class ThroughLauncher implements AttemptRunner {
     await this.#runner.endSession(session);
   }
 
-  async #startProcess(start: ProcessStart): Promise<RunningProcess | StartProblem> {
-    if (!ShellLauncher.canRun(start.order)) return spawnProcess(start);
+  async #launch(order: AttemptOrder): Promise<RunningProcess | undefined> {
+    if (!ShellLauncher.canRun(order)) return undefined;
+    const prepared = this.#launchers.find((launcher) => launcher.isPreparedFor(order));
+    if (prepared !== undefined) return prepared.run(order);
+    return this.#withFreeLauncher(order.session, (launcher) => {
+      if (this.#isPrepared) launcher.prepare(order);
+      return launcher.run(order);
+    });
+  }
+
+  /** It gets a command at once, before others know of it. */
+  async #withFreeLauncher<Result>(
+    session: SessionPlace,
+    use: (launcher: ShellLauncher) => Result | Promise<Result>,
+  ): Promise<Result> {
     const free = this.#launchers.find(({ state }) => state === 'free');
-    const launcher = free ?? (await this.#begin(start.order.session));
-    // Known to others only now, when it gets a command at once.
-    if (free === undefined) this.#launchers.push(launcher);
-    return (await launcher.run(start)) ?? spawnProcess(start);
+    if (free !== undefined) return use(free);
+    const begun = await this.#begin(session);
+    this.#launchers.push(begun);
+    return use(begun);
   }
 
   async #begin(session: SessionPlace): Promise<ShellLauncher> {

@@ -24,6 +24,8 @@ export class ScenarioRunner implements AttemptRunner {
   readonly #onStart: (order: AttemptOrder) => void;
   /** By thread; a new coordinator knows nothing of what the last one saw, but the scripts do. */
   readonly #failures: Map<string, number>;
+  /** What may be started next, by thread. */
+  readonly #prepared = new Map<string, AttemptOrder>();
 
   constructor(
     scenario: Scenario,
@@ -37,8 +39,16 @@ export class ScenarioRunner implements AttemptRunner {
     this.#onStart = onStart;
   }
 
+  prepare(order: AttemptOrder): void {
+    const { name } = order.thread;
+    if (this.running.has(name)) throw new Error(`${name} is prepared for while it runs.`);
+    this.#prepared.set(name, order);
+  }
+
   start(order: AttemptOrder, listener: AttemptListener): Attempt {
     const { name } = order.thread;
+    const prepared = this.#prepared.get(name);
+    if (prepared?.attempt === order.attempt && prepared !== order) throw new Error(`${name} is started otherwise.`);
     this.running.add(name);
     this.#onStart(order);
     const random = this.#random;
