@@ -8,8 +8,8 @@ import { isRetryable } from './failure.ts';
 import type { AttemptResult, ConditionResult, Input, InputOf } from './input.ts';
 import type { PlannedThread } from './plan.ts';
 import { retryDelayMs } from './retry-delay.ts';
-import type { RunningSession, RunningThread, State } from './state.ts';
-import { hasEnded, hasSucceeded } from './state.ts';
+import type { RunningSession, RunningThread, State, StateCells } from './state.ts';
+import { DraftState, hasEnded, hasSucceeded } from './state.ts';
 import { Step } from './step.ts';
 import { isCleanUp, verdictOn } from './verdict.ts';
 
@@ -27,12 +27,21 @@ export interface Decision {
  * session when every thread has ended.
  */
 export function decide(state: State, input: Input): Decision {
-  return decideAll(state, [input]);
+  return decideIn(new DraftState(state), [input]);
 }
 
-/** `decide` for inputs that came together, in their order: what gets ready by any of them competes for the free slots. */
-export function decideAll(state: State, inputs: readonly Input[]): Decision {
-  const step = new Step(state, inputs.at(-1)?.at ?? state.at);
+/**
+ * `decide` for inputs that came together, in their order: what gets ready by any of them competes for the free slots. The events have been
+ * applied to the state when this returns: the caller hands it over, as to `apply`.
+ */
+export function decideAndApply(state: State, inputs: readonly Input[]): Decision {
+  // As in `apply`.
+  return decideIn(state as StateCells, inputs);
+}
+
+function decideIn(cells: StateCells, inputs: readonly Input[]): Decision {
+  const expectedWakeAt = nextDeadline(cells);
+  const step = new Step(cells, inputs.at(-1)?.at ?? cells.at);
   for (const input of inputs) {
     take(step, input);
     settleAll(step);
@@ -44,7 +53,7 @@ export function decideAll(state: State, inputs: readonly Input[]): Decision {
     endSession(step);
   }
   const isFresh = inputs.some(({ type }) => type === 'tick' || type === 'start' || type === 'resume');
-  askForWake(step, isFresh ? undefined : nextDeadline(state));
+  askForWake(step, isFresh ? undefined : expectedWakeAt);
   return { events: step.events, commands: step.commands };
 }
 

@@ -1,6 +1,5 @@
-import { apply } from './apply.ts';
 import type { Command } from './command.ts';
-import { decideAll } from './decide.ts';
+import { decideAndApply } from './decide.ts';
 import type { SessionEvent } from './event.ts';
 import type { Failure, FailureKind } from './failure.ts';
 import type { AttemptResult, ConditionResult } from './input.ts';
@@ -35,14 +34,11 @@ export interface Simulation {
 export function simulate(plan: Plan, options: SimulationOptions = {}): Simulation {
   const world = new VirtualWorld(plan, options);
   const events: SessionEvent[] = [];
-  let state = initialState(plan);
+  const state = initialState(plan);
   world.timeline.add({ at: 0, type: 'start', session: 'simulation' });
   for (let inputs = world.timeline.nextTogether(); inputs.length > 0; inputs = world.timeline.nextTogether()) {
-    const decision = decideAll(state, inputs);
-    for (const event of decision.events) {
-      events.push(event);
-      state = apply(state, event);
-    }
+    const decision = decideAndApply(state, inputs);
+    for (const event of decision.events) events.push(event);
     for (const command of decision.commands) world.perform(command, state, inputs[0]?.at ?? state.at);
     if (state.session.status !== 'running') break;
   }
