@@ -27,18 +27,20 @@ test('events that come together are sent together, once, in their order; what is
   assert.deepEqual(sent, [['a', 'b'], ['c']]);
 });
 
-test('while a message is on its way, what happens waits for it and goes together in the next', async () => {
+test('while two messages are on their way, what happens waits for one and goes together in the next', async () => {
   const { batches, sent, deliver } = slowBatches();
   batches.add(event('a'));
+  await settled();
+  batches.add(event('a2'));
   await settled();
   for (let at = 0; at < 100; at++) {
     batches.add(event(`b${String(at)}`));
     await settled();
   }
-  assert.deepEqual(sent, [1]);
+  assert.deepEqual(sent, [1, 1]);
   deliver();
   await settled();
-  assert.deepEqual(sent, [1, 100]);
+  assert.deepEqual(sent, [1, 1, 100]);
 });
 
 test('what is forgotten while a message is on its way stops nothing that comes later', async () => {
@@ -60,14 +62,14 @@ function slowBatches(): {
   readonly deliver: () => void;
 } {
   const sent: number[] = [];
-  let deliver = (): void => undefined;
+  const onTheirWay: (() => void)[] = [];
   const send = (events: readonly SessionEvent[]): Promise<void> => {
     sent.push(events.length);
     return new Promise((resolve) => {
-      deliver = resolve;
+      onTheirWay.push(resolve);
     });
   };
-  return { batches: new EventBatches(send, () => Promise.resolve()), sent, deliver: () => deliver() };
+  return { batches: new EventBatches(send, () => Promise.resolve()), sent, deliver: () => onTheirWay.shift()?.() };
 }
 
 /** All that promises have to do now is done. */
