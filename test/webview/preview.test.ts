@@ -321,6 +321,8 @@ describe('the preview in its page', () => {
       (await edge(8).locator('title').textContent()) ?? '',
       /refused by its condition: data\.score is 0\.97/,
     );
+    // It has opened with the session, and draws when it knows its size.
+    await preview.page.locator('.timeline .bar-group').first().waitFor({ state: 'attached' });
     assert.equal(await preview.page.locator('.timeline .bar-group[data-state="failed"]').count(), 3);
     assert.equal(await preview.page.locator('.timeline .bar-group[data-state="expected"]').count(), 1);
     assert.match((await preview.page.locator('[aria-live]').textContent()) ?? '', /succeeded|…/);
