@@ -19,6 +19,7 @@ export class AttemptsAhead {
   readonly #executions = new Map<string, { readonly attempt: number; readonly execution: AttemptExecution }>();
   #areQuick = false;
 
+  /** @param make makes what will run an attempt, and starts nothing */
   constructor(make: (thread: string, attempt: number) => AttemptExecution) {
     this.#make = make;
   }
@@ -28,8 +29,9 @@ export class AttemptsAhead {
     this.#areQuick = durationMs < quickMs;
   }
 
+  /** Has done what can be for those that come next in a state. */
   prepare(state: State, suppliesOf: (thread: string) => Promise<readonly Supply[]>): void {
-    if (!this.#areQuick) return;
+    if (!this.#areQuick || this.#executions.size >= mostAhead) return;
     for (const number of firsts(state.ready, mostAhead)) {
       const thread = state.plan.threads[number];
       const { status, attempts } = state.thread(number);

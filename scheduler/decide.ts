@@ -14,7 +14,7 @@ import { Step } from './step.ts';
 import { isCleanUp, verdictOn } from './verdict.ts';
 
 export interface Decision {
-  /** To be on disk before any of them is applied or any command performed. */
+  /** To be on disk before anybody is told of them or any command is performed. */
   readonly events: readonly SessionEvent[];
   readonly commands: readonly Command[];
 }
