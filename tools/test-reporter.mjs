@@ -1,6 +1,6 @@
 // Reporter for node:test: prints the tests that fail, at once and in full, and at the end writes `{ passed, failed }` to
-// the file that THREADS_TEST_RESULT names.
-import { writeFileSync } from 'node:fs';
+// the file that THREADS_TEST_RESULT names. Asked to end before (SIGTERM), it prints which test does not come to its end.
+import { writeFileSync, writeSync } from 'node:fs';
 import { relative } from 'node:path';
 import { inspect } from 'node:util';
 import { root } from './root.mjs';
@@ -9,7 +9,14 @@ export default async function* report(source) {
   const result = { passed: 0, failed: 0 };
   /** Names of the test that runs and of those around it. */
   const names = [];
+  /** The same of the test that was begun last: a test is only reported as started where those before it have been reported. */
+  const begun = [];
+  process.once('SIGTERM', () => {
+    writeSync(1, `✗ does not end: ${begun.join(' › ')}\n`);
+    process.exit(1);
+  });
   for await (const { type, data } of source) {
+    if (type === 'test:dequeue') begun.splice(data.nesting, begun.length, data.name);
     if (type === 'test:start') names.splice(data.nesting, names.length, data.name);
     if (type !== 'test:pass' && type !== 'test:fail') continue;
     if (data.skip !== undefined || data.todo !== undefined) {

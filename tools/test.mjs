@@ -55,7 +55,7 @@ async function runStage(stage) {
   if (output === undefined) console.log(`\n── ${stage.name}`);
   const started = performance.now();
   const missing = stage.needs.filter((name) => !ended.get(name));
-  const result = missing.length > 0 ? notRun(missing) : await run(stage, output);
+  const result = missing.length > 0 ? notRun(stage, missing) : await run(stage, output);
   total.passed += result.passed;
   total.failed += result.failed;
   if (output !== undefined) {
@@ -92,7 +92,9 @@ async function run(stage, output) {
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   const timer = setTimeout(() => {
     console.error(`${stage.name}: not finished after ${stageTimeoutMs / 1000} s.`);
-    endTree();
+    // It says where it is; a stage that cannot even do that is ended.
+    child.kill('SIGTERM');
+    setTimeout(endTree, 5000).unref();
   }, stageTimeoutMs);
   const code = await new Promise((resolve) => child.once('error', () => resolve(1)).once('exit', resolve));
   clearTimeout(timer);

@@ -3,8 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { after, describe, it } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Environment } from '../../coordinator/process/attempt-environment.ts';
 import type { SessionPlace } from '../../coordinator/process/attempt-runner.ts';
 import { LaunchedRunner } from '../../coordinator/process/launched-runner.ts';
 import { markedProcesses } from '../../coordinator/process/marked-processes.ts';
@@ -13,6 +14,14 @@ import { ShellLauncher } from '../../coordinator/process/shell-launcher.ts';
 import type { PlannedThread } from '../../scheduler/plan.ts';
 import { newOrder, newPlace, runAttempt, runOrder } from './run-attempt.ts';
 import { newFolder, plan, run as runPlan, shell } from './run-plan.ts';
+
+/** A place and a runner whose launchers are gone when the tests are over. */
+function newSession(environment?: Readonly<Environment>) {
+  const session = newPlace();
+  const runner = new LaunchedRunner(environment);
+  after(() => runner.endSession(session));
+  return { session, runner };
+}
 
 /** Runs attempts until a launcher has run one, and gives that launcher's process id. */
 async function launcherOf(runner: LaunchedRunner, session: SessionPlace): Promise<number> {
@@ -48,8 +57,7 @@ describe(
   { skip: ShellLauncher.isOfUse ? false : 'launchers are of use on Linux only' },
   () => {
     it('runs attempts itself until a launcher has begun, and leaves none behind', async () => {
-      const session = newPlace();
-      const runner = new LaunchedRunner();
+      const { session, runner } = newSession();
       const first = await runAttempt(runner, { session, line: 'echo $PPID' });
       assert.equal(Number(first.text), process.pid);
       const launcher = await launcherOf(runner, session);
@@ -59,8 +67,7 @@ describe(
     });
 
     it('loses what a killed launcher ran, ends all that this had started, and goes on with another', async () => {
-      const session = newPlace();
-      const runner = new LaunchedRunner();
+      const { session, runner } = newSession();
       const launcher = await launcherOf(runner, session);
       const line = `trap '' TERM; (setsid sh -c 'trap "" TERM; sleep 1000' &); echo ready; sleep 1000`;
       const watch = (text: string): void => {
@@ -76,12 +83,11 @@ describe(
       });
       assert.deepEqual(await markedProcesses(session.folder), []);
       assert.notEqual(await launcherOf(runner, session), launcher);
-      await runner.endSession(session);
     });
 
     it('has scripts started in the user’s environment, and is not touched by it itself', async () => {
-      const session = newPlace();
-      const runner = new LaunchedRunner({ ...process.env, NODE_OPTIONS: '--require /no/such/module', INPUT_X: 'mine' });
+      const environment = { ...process.env, NODE_OPTIONS: '--require /no/such/module', INPUT_X: 'mine' };
+      const { session, runner } = newSession(environment);
       await launcherOf(runner, session);
       const { text } = await runAttempt(runner, {
         session,
@@ -89,12 +95,10 @@ describe(
       });
       assert.match(text, /^--require \/no\/such\/module\|mine\|\n/u);
       assert.match(text, /^THREAD_OUTPUT=.*\/a\.\d+\.output$/mu);
-      await runner.endSession(session);
     });
 
     it('runs an attempt that it was told of in a process that has waited for it, and nothing of it before', async () => {
-      const session = newPlace();
-      const runner = new LaunchedRunner();
+      const { session, runner } = newSession();
       const ran = join(session.folder, 'ran');
       const { order, pid } = await prepared(runner, session, 'echo >ran; echo $$');
       const other = await runAttempt(runner, { session, line: 'echo $$' });
@@ -104,12 +108,10 @@ describe(
       assert.equal(end.kind, 'succeeded');
       assert.deepEqual([Number(text), process?.pid], [pid, pid]);
       assert.ok(existsSync(ran));
-      await runner.endSession(session);
     });
 
     it('runs it all the same where the process that waited for it was killed', async () => {
-      const session = newPlace();
-      const runner = new LaunchedRunner();
+      const { session, runner } = newSession();
       const { order, pid } = await prepared(runner, session, 'echo $$');
       const [, launcher = ''] = /^\d+ \(.*\) \S (\d+) /u.exec(readProcFile(`/proc/${pid}/stat`) ?? '') ?? [];
       process.kill(pid, 'SIGKILL');
@@ -118,12 +120,10 @@ describe(
       const { end, text } = await runOrder(runner, order);
       assert.equal(end.kind, 'succeeded');
       assert.notEqual(Number(text), pid);
-      await runner.endSession(session);
     });
 
     it('runs it in the folder that has come in the place of the one where a process waited for it', async () => {
-      const session = newPlace();
-      const runner = new LaunchedRunner();
+      const { session, runner } = newSession();
       const folder = join(session.folder, 'renewed');
       mkdirSync(folder);
       const { order } = await prepared(runner, session, shell('a', 'echo >made', { cwd: 'renewed' }));
@@ -132,12 +132,10 @@ describe(
       const { end } = await runOrder(runner, order);
       assert.equal(end.kind, 'succeeded');
       assert.ok(existsSync(join(folder, 'made')));
-      await runner.endSession(session);
     });
 
     it('leaves nothing of an attempt that it was told of and that never came', async () => {
-      const session = newPlace();
-      const runner = new LaunchedRunner();
+      const { session, runner } = newSession();
       const { order } = await prepared(runner, session, 'echo >ran');
       await runner.endSession(session);
       assert.deepEqual(await markedProcesses(order.outputFile), []);
@@ -168,12 +166,12 @@ describe(
       const place = newPlace();
       const session = { ...place, folder: join(place.folder, 'gone') };
       const runner = new LaunchedRunner();
+      after(() => runner.endSession(session));
       for (let count = 0; count < 20; count += 1) {
         const { end, text } = await runAttempt(runner, { session, line: 'echo $PPID' });
         assert.equal(end.kind, 'succeeded');
         assert.equal(Number(text), process.pid);
       }
-      await runner.endSession(session);
     });
   },
 );
