@@ -13,8 +13,18 @@ export interface GraphLayout {
   readonly edges: readonly PlacedEdge[];
   /** At what height lines pass the columns between their ends, from left to right, by a name of their edge. For the next layout. */
   readonly bends: ReadonlyMap<string, readonly number[]>;
+  /** What is known of its crossings. For the next layout. */
+  readonly fewCrossings: FewCrossings | undefined;
   /** Of what it has been made. */
   readonly input: LayoutInput;
+}
+
+/** What a search has shown of a graph, and so of one that is a little different. */
+export interface FewCrossings {
+  /** An order with so many crossings, or a few more, is worth no other one. */
+  readonly crossings: number;
+  /** The edges of the graph that was searched. */
+  readonly lines: number;
 }
 
 export interface LayoutColumn {

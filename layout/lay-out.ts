@@ -41,8 +41,13 @@ export function layOut(input: LayoutInput, recent: readonly GraphLayout[] = []):
     known.map(({ ends }) => ends),
     layerOfNode,
   );
-  const before = previous && middlesBefore(previous, { input, known, graph });
-  const order = orderLayers(graph, before && orderFrom(before, previous ? previous.top + previous.height : 0, graph));
+  const names = namesOf(known);
+  const before = previous && middlesBefore(previous, { input, names, graph });
+  const { layers: order, known: fewCrossings } = orderLayers(
+    graph,
+    before && orderFrom(before, previous.top + previous.height, graph),
+    previous?.fewCrossings,
+  );
   const sizes = {
     heightOf: (vertex: number) => {
       const node = input.nodes[vertex];
@@ -69,7 +74,8 @@ export function layOut(input: LayoutInput, recent: readonly GraphLayout[] = []):
     columns,
     nodes,
     edges: placeLabels(edges, nodes, (index) => input.edges[index]?.labelWidth ?? 0),
-    bends: bendsOf(known, graph, placedMiddles),
+    bends: bendsOf(names, graph, placedMiddles),
+    fewCrossings,
     input,
   };
 }
@@ -87,16 +93,16 @@ function middlesBefore(
   previous: GraphLayout,
   {
     input,
-    known,
+    names,
     graph,
-  }: { readonly input: LayoutInput; readonly known: readonly KnownEdge[]; readonly graph: LayeredGraph },
+  }: { readonly input: LayoutInput; readonly names: readonly string[]; readonly graph: LayeredGraph },
 ): (number | undefined)[] | undefined {
   const middles = new Map(previous.nodes.map((node) => [node.id, node.y + node.height / 2]));
   const before: (number | undefined)[] = input.nodes.map((node) => middles.get(node.id));
   if (before.filter((middle) => middle !== undefined).length * 2 < input.nodes.length) return undefined;
-  for (const [number, key] of namesOf(known).entries()) {
+  for (const [number, name] of names.entries()) {
     const chain = graph.chains[number] ?? [];
-    const bends = previous.bends.get(key);
+    const bends = previous.bends.get(name);
     if (bends?.length !== chain.length - 2) continue;
     for (const [index, middle] of bends.entries()) before[chain[index + 1] ?? 0] = middle;
   }
@@ -104,12 +110,12 @@ function middlesBefore(
 }
 
 function bendsOf(
-  known: readonly KnownEdge[],
+  names: readonly string[],
   { chains }: LayeredGraph,
   middles: Float64Array,
 ): ReadonlyMap<string, readonly number[]> {
   const bends = new Map<string, readonly number[]>();
-  for (const [number, name] of namesOf(known).entries()) {
+  for (const [number, name] of names.entries()) {
     const inside = (chains[number] ?? []).slice(1, -1);
     if (inside.length > 0)
       bends.set(

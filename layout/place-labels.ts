@@ -30,29 +30,29 @@ export function placeLabels(
   });
 }
 
-/** Points of the line, best first. */
-function labelPoints(edge: PlacedEdge, width: number): Point[] {
+const partsBeside = [0.5, 0.35, 0.65, 0.2, 0.8];
+const partsOfBend = [0.5, 0.4, 0.6, 0.32, 0.68, 0.25, 0.75];
+
+/** Points of the line, best first; mostly the first one will do. */
+function* labelPoints(edge: PlacedEdge, width: number): Generator<Point> {
   const [start, second, third] = edge.points;
-  if (start === undefined || second === undefined) return [];
+  if (start === undefined || second === undefined) return;
   if (edge.shape === 'tie') {
     const y = (start.y + second.y) / 2;
-    return [
-      { x: start.x, y },
-      { x: start.x + width / 2 + 8, y },
-    ];
+    yield { x: start.x, y };
+    yield { x: start.x + width / 2 + 8, y };
+  } else if (edge.shape === 'self') {
+    yield { x: start.x + 34 + width / 2, y: (start.y + second.y) / 2 };
+  } else if (edge.shape === 'beside' && third !== undefined) {
+    for (const part of partsBeside) yield { x: second.x, y: start.y + (third.y - start.y) * part };
+  } else {
+    for (let index = 0; index + 1 < edge.points.length; index += 2) {
+      const from = edge.points[index];
+      const to = edge.points[index + 1];
+      if (from === undefined || to === undefined) return;
+      for (const part of partsOfBend) yield pointOnBend(from, to, part);
+    }
   }
-  if (edge.shape === 'self') return [{ x: start.x + 34 + width / 2, y: (start.y + second.y) / 2 }];
-  if (edge.shape === 'beside' && third !== undefined) {
-    return [0.5, 0.35, 0.65, 0.2, 0.8].map((part) => ({ x: second.x, y: start.y + (third.y - start.y) * part }));
-  }
-  const points: Point[] = [];
-  for (let index = 0; index + 1 < edge.points.length; index += 2) {
-    const from = edge.points[index];
-    const to = edge.points[index + 1];
-    if (from === undefined || to === undefined) break;
-    for (const part of [0.5, 0.4, 0.6, 0.32, 0.68, 0.25, 0.75]) points.push(pointOnBend(from, to, part));
-  }
-  return points;
 }
 
 const cellSize = 128;

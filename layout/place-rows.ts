@@ -41,13 +41,13 @@ export function placeRows(graph: LayeredGraph, layers: LayerOrder, sizes: RowSiz
 
 /** Takes away bands that are empty in all columns: parts that nothing links would drift away from each other. */
 function closeGaps(graph: LayeredGraph, sizes: RowSizes, y: Float64Array): void {
+  const tops = y.map((middle, vertex) => middle - sizes.heightOf(vertex) / 2);
   const vertices = Array.from({ length: graph.vertexCount }, (_, vertex) => vertex);
-  const top = (vertex: number): number => (y[vertex] ?? 0) - sizes.heightOf(vertex) / 2;
-  vertices.sort((a, b) => top(a) - top(b));
+  vertices.sort((a, b) => floatAt(tops, a) - floatAt(tops, b));
   let bottom = -Infinity;
   let shift = 0;
   for (const vertex of vertices) {
-    const start = top(vertex);
+    const start = floatAt(tops, vertex);
     if (bottom > -Infinity && start > bottom) shift += start - bottom;
     bottom = Math.max(bottom, start + sizes.heightOf(vertex));
     y[vertex] = (y[vertex] ?? 0) - shift;
@@ -66,8 +66,9 @@ function stack(layer: readonly number[], sizes: RowSizes, y: Float64Array): void
 }
 
 function medianOf(vertices: readonly number[], y: Float64Array): number {
-  const [only = 0] = vertices;
-  if (vertices.length === 1) return floatAt(y, only);
+  const [first = 0, second = 0] = vertices;
+  if (vertices.length === 1) return floatAt(y, first);
+  if (vertices.length === 2) return (floatAt(y, first) + floatAt(y, second)) / 2;
   const sorted = Float64Array.from(vertices, (vertex) => floatAt(y, vertex)).sort();
   const middle = sorted.length >> 1;
   const upper = floatAt(sorted, middle);

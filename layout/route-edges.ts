@@ -78,34 +78,36 @@ function besideEdge(one: KnownEdge, from: PlacedNode, to: PlacedNode): PlacedEdg
 
 type End = 'source' | 'target';
 
+/** One end of a line. */
+interface Port {
+  readonly number: number;
+  readonly end: End;
+  /** At what height the line goes on. */
+  readonly towards: number;
+}
+
 /** Lines at one side of a node stand below each other in the order of where they come from, so that they do not cross there. */
 function portsOf(
   known: readonly KnownEdge[],
-  places: RoutingPlaces,
+  { graph, nodes, middles }: RoutingPlaces,
 ): (number: number, end: End, node: PlacedNode) => number {
-  const sides = new Map<string, { readonly key: string; readonly towards: number }[]>();
+  const sides = { left: nodes.map((): Port[] => []), right: nodes.map((): Port[] => []) };
   for (const [number, { ends }] of known.entries()) {
-    const chain = places.graph.chains[number] ?? [];
+    const chain = graph.chains[number] ?? [];
     const low = chain[0];
     const high = chain.at(-1);
     if (low === undefined || high === undefined) continue;
-    const lowEnd: End = low === ends[0] ? 'source' : 'target';
-    const highEnd: End = lowEnd === 'source' ? 'target' : 'source';
-    const entries = [
-      { side: `${low} right`, key: `${number} ${lowEnd}`, towards: places.middles[chain[1] ?? high] ?? 0 },
-      { side: `${high} left`, key: `${number} ${highEnd}`, towards: places.middles[chain.at(-2) ?? low] ?? 0 },
-    ];
-    for (const { side, key, towards } of entries) {
-      const list = sides.get(side) ?? [];
-      if (list.length === 0) sides.set(side, list);
-      list.push({ key, towards });
+    const [lowEnd, highEnd]: readonly [End, End] = low === ends[0] ? ['source', 'target'] : ['target', 'source'];
+    sides.right[low]?.push({ number, end: lowEnd, towards: middles[chain[1] ?? high] ?? 0 });
+    sides.left[high]?.push({ number, end: highEnd, towards: middles[chain.at(-2) ?? low] ?? 0 });
+  }
+  const offsets = { source: new Float64Array(known.length), target: new Float64Array(known.length) };
+  for (const ports of [...sides.left, ...sides.right]) {
+    ports.sort((a, b) => a.towards - b.towards);
+    const distance = Math.min(portDistance, 36 / Math.max(1, ports.length - 1));
+    for (const [index, { number, end }] of ports.entries()) {
+      offsets[end][number] = (index - (ports.length - 1) / 2) * distance;
     }
   }
-  const offsets = new Map<string, number>();
-  for (const list of sides.values()) {
-    list.sort((a, b) => a.towards - b.towards);
-    const distance = Math.min(portDistance, 36 / Math.max(1, list.length - 1));
-    for (const [index, { key }] of list.entries()) offsets.set(key, (index - (list.length - 1) / 2) * distance);
-  }
-  return (number, end, node) => node.y + node.height / 2 + (offsets.get(`${number} ${end}`) ?? 0);
+  return (number, end, node) => node.y + node.height / 2 + (offsets[end][number] ?? 0);
 }
