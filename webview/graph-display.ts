@@ -9,6 +9,7 @@ import { element } from './element.ts';
 import type { Header } from './header.ts';
 import { pictureOf } from './picture-of.ts';
 import type { GraphView, PictureFormat } from './protocol/messages.ts';
+import { rehearseEdits } from './rehearse-edits.ts';
 import type { StatusLine } from './status-line.ts';
 import { visibleGraph } from './visible-graph.ts';
 import type { Collapsed, VisibleGraph } from './visible-graph.ts';
@@ -40,6 +41,7 @@ export class GraphDisplay {
   #hidden: VisibleGraph['hidden'] = new Map();
   /** The layout on the screen, and those before it. */
   #recent: readonly GraphLayout[] = [];
+  #isRehearsed = false;
 
   /** @param changed is called when something else is collapsed, so that it has to be drawn anew */
   constructor(words: PreviewWords, parts: GraphParts, collapsed: Collapsed, changed: () => void) {
@@ -90,6 +92,8 @@ export class GraphDisplay {
     const anchor = view.anchor(new Set(visible.graph.threads.map(({ name }) => name)), selected);
     const drawing = drawGraph(visible.graph, this.#words, this.#recent);
     this.#recent = [drawing.layout, ...this.#recent.filter((one) => one !== drawing.layout)].slice(0, mostRecent);
+    if (!this.#isRehearsed) rehearseEdits(visible.graph, drawing.layout, this.#words);
+    this.#isRehearsed = true;
     canvas.draw(drawing, visible.hidden);
     this.notice.hidden = graph.threads.length > 0;
     this.notice.textContent = graph.problems.errors > 0 ? this.#words.unreadable : this.#words.empty;

@@ -4,6 +4,7 @@ import { Minimap } from './canvas/minimap.ts';
 import { PanAndZoom } from './canvas/pan-and-zoom.ts';
 import { Surface } from './canvas/surface.ts';
 import { ViewControl } from './canvas/view-control.ts';
+import { changedGraph } from './changed-graph.ts';
 import { DetailsPanel } from './details-panel.ts';
 import { DrawSchedule } from './draw-schedule.ts';
 import type { Part } from './draw-schedule.ts';
@@ -14,7 +15,7 @@ import { Header } from './header.ts';
 import { keptStateOf } from './kept-state.ts';
 import type { KeptState } from './kept-state.ts';
 import { LowerPanels } from './lower-panels.ts';
-import type { FromWebview, PictureFormat, ToWebview } from './protocol/messages.ts';
+import type { FromWebview, GraphView, PictureFormat, ToWebview } from './protocol/messages.ts';
 import { RunDisplay } from './run/run-display.ts';
 import { SelectionControl } from './selection-control.ts';
 import { listenToStage } from './stage-input.ts';
@@ -105,10 +106,14 @@ export class Preview {
   receive(message: ToWebview): void {
     switch (message.type) {
       case 'graph':
-        this.#graph.take(message.graph);
-        this.#schedule.ask('graph');
-        this.#whatIf.showGraph(message.graph);
+        this.#takeGraph(message.graph);
         break;
+      case 'graph_change': {
+        const { graph } = this.#graph;
+        const changed = graph && changedGraph(graph, message.change);
+        if (changed !== undefined) this.#takeGraph(changed);
+        break;
+      }
       case 'session':
         this.#run.open(message);
         if (message.live) this.#panels.closeWhatIf();
@@ -128,6 +133,12 @@ export class Preview {
         this.#selection.followCursor(message);
         break;
     }
+  }
+
+  #takeGraph(graph: GraphView): void {
+    this.#graph.take(graph);
+    this.#schedule.ask('graph');
+    this.#whatIf.showGraph(graph);
   }
 
   #newHeader(): Header {

@@ -9,6 +9,8 @@ export function toWebviewMessageOf(value: unknown): ToWebview | undefined {
   switch (value['type']) {
     case 'graph':
       return isGraph(value['graph']) ? (value as ToWebview) : undefined;
+    case 'graph_change':
+      return isGraphChange(value['change']) ? (value as ToWebview) : undefined;
     case 'session':
       return has(value, { session: 'string', live: 'boolean', events: 'array' })
         ? ({ ...value, events: (value['events'] as unknown[]).filter(isSessionEvent) } as unknown as ToWebview)
@@ -79,14 +81,44 @@ function isSimulatedRun(run: Fields): boolean {
 function isGraph(value: unknown): boolean {
   return (
     isRecord(value) &&
+    isGraphHead(value) &&
+    every(value['threads'], isThread) &&
+    every(value['dependencies'], isDependency)
+  );
+}
+
+function isGraphChange(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    isGraphHead(value) &&
+    isListChange(value['threads'], isThread) &&
+    isListChange(value['dependencies'], isDependency)
+  );
+}
+
+function isGraphHead(value: Fields): boolean {
+  return (
     has(value, { file: 'string', version: 'number', levels: 'array', criticalPathMs: 'number' }) &&
     isTexts(value['criticalPath']) &&
     policies.has(value['policy']) &&
     isRecord(value['problems']) &&
-    has(value['problems'], { errors: 'number', warnings: 'number' }) &&
-    every(value['threads'], isThread) &&
-    every(value['dependencies'], isDependency)
+    has(value['problems'], { errors: 'number', warnings: 'number' })
   );
+}
+
+function isListChange(value: unknown, isRight: (item: Fields) => boolean): boolean {
+  return (
+    isRecord(value) &&
+    isPlace(value['length']) &&
+    Array.isArray(value['changed']) &&
+    value['changed'].every(
+      (one) => Array.isArray(one) && one.length === 2 && isPlace(one[0]) && isRecord(one[1]) && isRight(one[1]),
+    )
+  );
+}
+
+function isPlace(value: unknown): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function isThread(thread: Fields): boolean {

@@ -9,6 +9,7 @@ import type { SessionWatch } from '../sessions/session-watch.ts';
 import { fileNameOf } from '../run/file-name-of.ts';
 import { EventBatches } from './event-batches.ts';
 import { exportGraph } from './export-graph.ts';
+import { GraphMessages } from './graph-messages.ts';
 import { NewestWins } from './newest-wins.ts';
 import { previewHtml } from './preview-html.ts';
 import { previewMessageOf } from './preview-message.ts';
@@ -38,7 +39,7 @@ export class GraphPreview implements vscode.Disposable {
   #durations: Durations = {};
   #position: vscode.Position | undefined;
   #run: CoordinationRun | undefined;
-  #sentGraph: string | undefined;
+  readonly #graphMessages = new GraphMessages();
   readonly #session = new NewestWins(() => this.#sendStoredSession());
   /** A session from the disk, which is shown until the next run of the file in this window. */
   #storedSession: string | undefined;
@@ -162,7 +163,7 @@ export class GraphPreview implements vscode.Disposable {
     switch (message?.type) {
       case 'ready':
         this.#isReady = true;
-        this.#sentGraph = undefined;
+        this.#graphMessages.forget();
         await this.#readDurations();
         await this.#graph.ask();
         this.#sendSession();
@@ -232,10 +233,13 @@ export class GraphPreview implements vscode.Disposable {
 
   async #sendGraph(): Promise<void> {
     const graph = await this.#parts.language.graph(this.uri, this.#durations);
-    const content = JSON.stringify(graph);
-    if (graph === undefined || content === this.#sentGraph) return;
-    this.#sentGraph = content;
-    void this.#send({ type: 'graph', graph });
+    const message = graph && this.#graphMessages.messageOf(graph);
+    if (message !== undefined) void this.#sendChange(message);
+  }
+
+  async #sendChange(message: ToWebview): Promise<void> {
+    // What comes after a message that got lost cannot go on from it.
+    if (!(await this.#send(message))) this.#graphMessages.forget();
   }
 
   #sendSession(): void {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { GraphMessages } from '../../client/preview/graph-messages.ts';
 import type { GraphView } from '../../webview/protocol/messages.ts';
 import { eventually } from '../host/eventually.ts';
 import { PreviewPages } from './preview-page.ts';
@@ -27,6 +28,43 @@ async function inSight({ page }: PreviewPage): Promise<readonly string[]> {
       })
       .map((group) => group.getAttribute('data-thread') ?? '');
   });
+}
+
+/** The pipeline after one edit each: a command, a condition, a thread and a dependency more, one each less, a finding, a cycle. */
+function changingGraphs(): readonly GraphView[] {
+  const { threads, dependencies } = pipeline;
+  const withThread = (name: string, more: Partial<GraphView['threads'][number]>): GraphView => ({
+    ...pipeline,
+    threads: threads.map((one) => (one.name === name ? { ...one, ...more } : one)),
+  });
+  const withDependency = (index: number, more: Partial<GraphView['dependencies'][number]>): GraphView => ({
+    ...pipeline,
+    dependencies: dependencies.map((one) => (one.index === index ? { ...one, ...more } : one)),
+  });
+  const finding = { code: 'x', severity: 'error', message: 'It is wrong.' } as const;
+  return [
+    withThread('notify', { command: './tell.sh' }),
+    withDependency(7, { condition: 'data.score > 0.5' }),
+    graphOf([...threads, thread('archive', 4)], [...dependencies, dependency(12, 'repair', 'archive')]),
+    graphOf(threads.slice(1), dependencies.slice(3)),
+    withThread('repair', { findings: [finding], unknown: true, declared: false }),
+    withDependency(9, { findings: [finding], inCycle: true, enabled: false }),
+    pipeline,
+  ];
+}
+
+/** Every element of the drawing with its attributes and texts. */
+async function picture({ page }: PreviewPage): Promise<string> {
+  return page.locator('.world, .minimap').evaluateAll((roots) =>
+    roots
+      .flatMap((root) => [root, ...root.querySelectorAll('*')])
+      .map((one) => {
+        const attributes = [...one.attributes].map(({ name, value }) => `${name}=${value.split(' ').sort().join(' ')}`);
+        const text = one.childElementCount === 0 ? one.textContent : '';
+        return [one.tagName, ...attributes.sort(), text].join('|');
+      })
+      .join('\n'),
+  );
 }
 
 /** As it happens to the preview where something beside it opens or closes. */
@@ -90,6 +128,53 @@ describe('the preview in its page', () => {
       await preview.page.locator('.toolbar').innerText(),
       /pipeline\.threads\.yaml.*11 threads · 12 dependencies/s,
     );
+    await closed(preview);
+  });
+
+  it('draws what has changed in a graph as it draws all of one, also while a run is shown', async () => {
+    const edits = changingGraphs();
+    // Nothing runs, so that no time goes on.
+    const end = events(0, [
+      [8000, ended('analysis', 2090)],
+      [8001, over('analysis', 'succeeded')],
+    ]);
+    const session = { type: 'session', session: 's', live: false, events: [...halfWay(0), ...end] } as const;
+    const shownBy = async (messageOf: (graph: GraphView) => Message | undefined): Promise<readonly string[]> => {
+      const preview = await opened(messageOf(pipeline) ?? {}, session);
+      const shown: string[] = [];
+      for (const graph of edits) {
+        await preview.send(messageOf(graph) ?? {});
+        shown.push(await picture(preview));
+      }
+      await closed(preview);
+      return shown;
+    };
+    const messages = new GraphMessages();
+    const changes = await shownBy((graph) => messages.messageOf(graph));
+    assert.equal(new Set(changes).size, edits.length, 'each edit shows');
+    const whole = await shownBy((graph) => ({ type: 'graph', graph }));
+    for (const [place, shown] of changes.entries()) assert.deepEqual(shown.split('\n'), whole[place]?.split('\n'));
+  });
+
+  it('leaves what has not changed in a graph as it is on the screen', async () => {
+    const messages = new GraphMessages();
+    const preview = await opened(messages.messageOf(pipeline) ?? {});
+    await preview.page.evaluate(() => {
+      const page = globalThis as unknown as { touched: Set<string> };
+      page.touched = new Set();
+      const observer = new MutationObserver((mutations) => {
+        for (const { target } of mutations) {
+          const parent = target instanceof Element ? target : target.parentElement;
+          page.touched.add(parent?.closest('.node')?.getAttribute('data-thread') ?? '');
+        }
+      });
+      const nodes = document.querySelector('.nodes');
+      if (nodes !== null)
+        observer.observe(nodes, { subtree: true, childList: true, characterData: true, attributes: true });
+    });
+    await preview.send(messages.messageOf(changingGraphs()[0] ?? pipeline) ?? {});
+    const touched = await preview.page.evaluate(() => [...(globalThis as unknown as { touched: Set<string> }).touched]);
+    assert.deepEqual(touched, ['notify']);
     await closed(preview);
   });
 

@@ -7,6 +7,14 @@ import { events, halfWay, over, pipeline } from './sample-graph.ts';
 const run = { policy: 'strict', status: 'failed', durationMs: 5, events: events(0, [[5, over('a', 'failed')]]) };
 const messages: readonly unknown[] = [
   { type: 'graph', graph: pipeline },
+  {
+    type: 'graph_change',
+    change: {
+      ...pipeline,
+      threads: { length: 11, changed: pipeline.threads.slice(0, 2).map((thread, place) => [place, thread]) },
+      dependencies: { length: 12, changed: pipeline.dependencies.slice(0, 1).map((one) => [0, one]) },
+    },
+  },
   { type: 'session', session: 's', live: true, events: halfWay(0) },
   { type: 'events', events: halfWay(0) },
   { type: 'simulation', thread: 'a', runs: [run] },

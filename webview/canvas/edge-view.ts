@@ -7,6 +7,7 @@ import type { DependencyRunView, RunView } from '../run/run-view.ts';
 import type { PreviewWords } from '../words/preview-words.ts';
 import type { CanvasEdge } from './canvas-content.ts';
 import { FindingBadge } from './finding-badge.ts';
+import { isSameEdge } from './is-same-content.ts';
 import { worstSeverity } from './worst-severity.ts';
 
 /** One dependency on the canvas, while the window shows it: its line with markers and, in a layer above all lines, its label. */
@@ -23,6 +24,8 @@ export class EdgeView {
   readonly #labelBox = svgElement('rect', { rx: 10 });
   readonly #labelText = svgElement('text', { 'text-anchor': 'middle' });
   #edge: CanvasEdge;
+  #run: RunView | undefined;
+  #isDrawn = false;
   /** Of what the markers have been made. */
   #drawnMarkers = '';
 
@@ -37,8 +40,12 @@ export class EdgeView {
     return this.#edge;
   }
 
+  /** Draws it, where it is another one than it was. */
   update(edge: CanvasEdge, run: RunView | undefined): void {
+    const isDrawn = this.#isDrawn && run === this.#run && isSameEdge(edge, this.#edge);
     this.#edge = edge;
+    if (isDrawn) return;
+    this.#isDrawn = true;
     const { dependency, place, label } = edge;
     const path = edgePath(place);
     setAttributes(this.#line, { d: path });
@@ -60,6 +67,7 @@ export class EdgeView {
 
   /** Takes what a run has made of it. */
   show(run: RunView | undefined): void {
+    this.#run = run;
     const state = outcomeOf(this.#edge, run);
     for (const group of [this.group, this.labelGroup]) {
       setAttributes(group, { 'data-outcome': state?.outcome ?? 'none' });

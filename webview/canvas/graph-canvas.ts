@@ -71,7 +71,7 @@ export class GraphCanvas {
     return this.#bounds;
   }
 
-  /** Takes a new drawing; the window has to be shown again after it. */
+  /** Takes a new drawing; after it marks have to be made again, and the window has to be shown. */
   draw(drawing: GraphDrawing, hidden: ReadonlyMap<string, HiddenCounts>): void {
     this.#drawing = drawing;
     this.#content = canvasContentOf(drawing, hidden);
@@ -84,22 +84,15 @@ export class GraphCanvas {
       height: height + columnHead + columnPadding + 14,
     };
     this.#drawColumns(drawing);
-    this.#marked = new MarkedSet(this.#marked.marks, this.#content.edges.values());
     for (const [name, view] of this.#nodes) {
       const node = this.#content.nodes.get(name);
       if (node === undefined) this.#removeNode(name, view);
-      else {
-        view.update(node, this.#run);
-        this.#marked.markNode(view.group, node);
-      }
+      else view.update(node, this.#run);
     }
     for (const [index, view] of this.#edges) {
       const edge = this.#content.edges.get(index);
       if (edge === undefined) this.#removeEdge(index, view);
-      else {
-        view.update(edge, this.#run);
-        this.#marked.markEdge([view.group, view.labelGroup], edge);
-      }
+      else view.update(edge, this.#run);
     }
   }
 

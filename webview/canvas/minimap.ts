@@ -13,6 +13,7 @@ export class Minimap {
   readonly #canvas: GraphCanvas;
   readonly #dotOf = new Map<string, SVGRectElement>();
   #marked: readonly SVGRectElement[] = [];
+  #run: RunView | undefined;
   #scale = 1;
 
   /** @param goTo takes the point of the drawing to put in the middle */
@@ -49,7 +50,7 @@ export class Minimap {
   }
 
   #newDot(name: string): SVGRectElement {
-    const dot = svgElement('rect', { class: 'dot', 'data-status': 'none' });
+    const dot = svgElement('rect', { class: 'dot', 'data-status': this.#statusOf(name) });
     this.#dotOf.set(name, dot);
     this.#dots.append(dot);
     return dot;
@@ -57,10 +58,15 @@ export class Minimap {
 
   /** @param names the threads whose state has changed; all where it is not given */
   showRun(run: RunView | undefined, names: Iterable<string> = this.#dotOf.keys()): void {
+    this.#run = run;
     for (const name of names) {
       const dot = this.#dotOf.get(name);
-      if (dot !== undefined) setAttributes(dot, { 'data-status': run?.threads.get(name)?.status ?? 'none' });
+      if (dot !== undefined) setAttributes(dot, { 'data-status': this.#statusOf(name) });
     }
+  }
+
+  #statusOf(name: string): string {
+    return this.#run?.threads.get(name)?.status ?? 'none';
   }
 
   mark(...names: readonly (string | undefined)[]): void {

@@ -9,6 +9,7 @@ import type { PreviewWords } from '../words/preview-words.ts';
 import { counted, fill, roughSpanOf, spanOf } from '../words/words-of.ts';
 import type { CanvasNode } from './canvas-content.ts';
 import { FindingBadge } from './finding-badge.ts';
+import { isSameNode } from './is-same-content.ts';
 import { worstSeverity } from './worst-severity.ts';
 
 const statusMarks: Readonly<Record<ThreadStatus, string>> = {
@@ -40,6 +41,7 @@ export class NodeView {
   #farName: SVGTextElement | undefined;
   #node: CanvasNode;
   #run: RunView | undefined;
+  #isDrawn = false;
 
   constructor(node: CanvasNode, words: PreviewWords) {
     this.#node = node;
@@ -55,8 +57,12 @@ export class NodeView {
     return this.#run?.threads.get(this.#node.thread.name);
   }
 
+  /** Draws it, where it is another one than it was. */
   update(node: CanvasNode, run: RunView | undefined): void {
+    const isDrawn = this.#isDrawn && run === this.#run && isSameNode(node, this.#node);
     this.#node = node;
+    if (isDrawn) return;
+    this.#isDrawn = true;
     const { place, thread } = node;
     setAttributes(this.group, {
       transform: `translate(${place.x} ${place.y})`,

@@ -56,6 +56,19 @@ export interface GraphFinding {
   readonly message: string;
 }
 
+/** A graph as what is another one in it than in the graph before. */
+export interface GraphChange extends Omit<GraphView, 'threads' | 'dependencies'> {
+  readonly threads: ListChange<GraphThread>;
+  readonly dependencies: ListChange<GraphDependency>;
+}
+
+export interface ListChange<Item> {
+  /** Of the new list. */
+  readonly length: number;
+  /** What is new or another one, from the first place to the last. */
+  readonly changed: readonly (readonly [place: number, item: Item])[];
+}
+
 /** How a run would go under one policy. */
 export interface SimulatedRun {
   readonly policy: CoordinationPolicy;
@@ -75,6 +88,8 @@ export type PictureFormat = 'svg' | 'png';
 /** From the extension to the webview. */
 export type ToWebview =
   | { readonly type: 'graph'; readonly graph: GraphView }
+  /** Of the graph in the last message. */
+  | { readonly type: 'graph_change'; readonly change: GraphChange }
   /** A session begins, or an older one is opened: forget the last one. */
   | {
       readonly type: 'session';

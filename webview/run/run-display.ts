@@ -7,7 +7,10 @@ import type { StatusLine } from '../status-line.ts';
 import type { TimelineView } from '../timeline/timeline-view.ts';
 import type { WhatIfPanel } from '../what-if/what-if-panel.ts';
 import { RunView } from './run-view.ts';
+import type { RunChanges } from './run-view.ts';
 import { sessionCriticalPath } from './session-critical-path.ts';
+
+const noChanges: RunChanges = { threads: new Set(), dependencies: new Set() };
 
 /** Everything that shows something of a run. */
 export interface RunParts {
@@ -61,7 +64,8 @@ export class RunDisplay {
     this.#shown = run;
     this.#wasLive = run?.live;
     const news = run?.takeChanges();
-    const changes = isNewGraph || isOther ? undefined : news;
+    // What is new in the graph has been drawn with the run.
+    const changes = isOther ? undefined : (news ?? noChanges);
     canvas.showRun(run, changes);
     minimap.showRun(run, changes?.threads);
     header.showRun(this.#session);
