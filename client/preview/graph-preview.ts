@@ -148,9 +148,8 @@ export class GraphPreview implements vscode.Disposable {
   #follow(run: CoordinationRun): void {
     this.#run = run;
     this.#storedSession = undefined;
-    const heard = run.onEvent(({ event }) => {
+    const heard = run.onHeard((event) => {
       if (this.#run !== run) heard.dispose();
-      else if (event.type === 'output_line') return;
       else if (event.type === 'session_started' || event.type === 'session_resumed') this.#sendSession();
       else this.#events.add(event);
     });

@@ -33,13 +33,17 @@ export class CoordinationRun implements vscode.Disposable {
   readonly ended: Promise<RunExit>;
   readonly #happened = new vscode.EventEmitter<RunMoment>();
   readonly onEvent = this.#happened.event;
+  readonly #heard = new vscode.EventEmitter<SessionEvent>();
+  /** For who needs no plan, nor what threads print: of a new session it does not wait until the plan has been read. */
+  readonly onHeard = this.#heard.event;
   readonly #process: RunProcess;
   readonly #events: SessionEvent[] = [];
   readonly #store: SessionStore;
   readonly #resumed: string | undefined;
   #session: RunSession | undefined;
+  #id: string | undefined;
   #problem = '';
-  /** Events are told one after the other, from the moment that the plan has been read. */
+  /** All else is told one after the other, from the moment that the plan has been read. */
   #told: Promise<void> = Promise.resolve();
   #isCancelled = false;
   readonly #printed = new PrintedBudget();
@@ -50,6 +54,7 @@ export class CoordinationRun implements vscode.Disposable {
     this.#store = SessionStore.ofFile(order.file);
     this.#resumed = order.resume;
     this.#process = new RunProcess(order, (event) => {
+      if (this.#isNew) this.#hear(event);
       this.#told = this.#told.then(() => this.#tell(event));
     });
     this.ended = this.#process.exited.then(async (exit) => {
@@ -65,7 +70,7 @@ export class CoordinationRun implements vscode.Disposable {
 
   /** `undefined` until it has begun, and where it never did. */
   get session(): string | undefined {
-    return this.#session?.id;
+    return this.#id;
   }
 
   get isCancelled(): boolean {
@@ -80,6 +85,19 @@ export class CoordinationRun implements vscode.Disposable {
   dispose(): void {
     this.cancel();
     this.#happened.dispose();
+    this.#heard.dispose();
+  }
+
+  /** Nothing has happened in its session before. */
+  get #isNew(): boolean {
+    return this.#resumed === undefined;
+  }
+
+  #hear(event: RunEvent): void {
+    if (event.type === 'output_line') return;
+    if (event.type === 'session_started') this.#id = event.session;
+    this.#events.push(event);
+    this.#heard.fire(event);
   }
 
   async #tell(event: RunEvent): Promise<void> {
@@ -92,7 +110,7 @@ export class CoordinationRun implements vscode.Disposable {
       if (printed !== 'hidden') this.#happened.fire({ event, session, isCut: printed === 'last' });
       return;
     }
-    this.#events.push(event);
+    if (!this.#isNew) this.#hear(event);
     this.#happened.fire({ event, session });
   }
 
@@ -104,7 +122,10 @@ export class CoordinationRun implements vscode.Disposable {
       return undefined;
     }
     const earlier = read.events.filter((event) => event.seq < seq);
-    this.#events.push(...earlier);
+    if (!this.#isNew) {
+      this.#id = id;
+      this.#events.push(...earlier);
+    }
     return { id, plan: read.plan, files: read.files, earlier };
   }
 }
