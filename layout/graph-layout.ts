@@ -11,7 +11,7 @@ export interface GraphLayout {
   readonly nodes: readonly PlacedNode[];
   /** In the order of the input, without edges whose ends are no nodes. */
   readonly edges: readonly PlacedEdge[];
-  /** At what height lines pass the columns between their ends, from left to right, by a name of their edge. For the next layout. */
+  /** At what height each line passes the columns between its ends, from left to right, by a name of its edge. For the next layout. */
   readonly bends: ReadonlyMap<string, readonly number[]>;
   /** What is known of its crossings. For the next layout. */
   readonly fewCrossings: FewCrossings | undefined;
@@ -21,7 +21,7 @@ export interface GraphLayout {
 
 /** What a search has shown of a graph, and so of one that is a little different. */
 export interface FewCrossings {
-  /** An order with so many crossings, or a few more, is worth no other one. */
+  /** Of a good order. */
   readonly crossings: number;
   /** The edges of the graph that was searched. */
   readonly lines: number;

@@ -42,7 +42,7 @@ export function layOut(input: LayoutInput, recent: readonly GraphLayout[] = []):
     layerOfNode,
   );
   const names = namesOf(known);
-  const before = previous && middlesBefore(previous, { input, names, graph });
+  const before = previous && placesBefore(previous, { input, names, graph });
   const { layers: order, known: fewCrossings } = orderLayers(
     graph,
     before && orderFrom(before, previous.top + previous.height, graph),
@@ -55,7 +55,7 @@ export function layOut(input: LayoutInput, recent: readonly GraphLayout[] = []):
     },
   };
   const best = placeRows(graph, order, sizes);
-  const steady = before === undefined ? best : steadyRows(order, sizes, { best, before });
+  const steady = before === undefined ? best : steadyRows(order, sizes, { best, before: before.middles });
   // In half pixels, so that what stays where it was has the very same numbers.
   const middles = steady.map((y) => Math.round(y * 2) / 2);
   const highest = topOf(input, graph, middles);
@@ -88,42 +88,45 @@ function topOf(input: LayoutInput, graph: LayeredGraph, middles: Float64Array): 
   return top === Infinity ? 0 : top;
 }
 
+interface PlacesBefore {
+  /** By vertex; `undefined` for what was not there. */
+  readonly middles: readonly (number | undefined)[];
+  /** As `OrderBefore` has it. */
+  readonly changed: readonly number[];
+}
+
+interface NamedGraph {
+  readonly input: LayoutInput;
+  readonly graph: LayeredGraph;
+  /** Of its chains. */
+  readonly names: readonly string[];
+}
+
 /** Where the vertices stood, as far as they were there; `undefined` where most were not. */
-function middlesBefore(
-  previous: GraphLayout,
-  {
-    input,
-    names,
-    graph,
-  }: { readonly input: LayoutInput; readonly names: readonly string[]; readonly graph: LayeredGraph },
-): (number | undefined)[] | undefined {
-  const middles = new Map(previous.nodes.map((node) => [node.id, node.y + node.height / 2]));
-  const before: (number | undefined)[] = input.nodes.map((node) => middles.get(node.id));
-  if (before.filter((middle) => middle !== undefined).length * 2 < input.nodes.length) return undefined;
+function placesBefore(previous: GraphLayout, { input, graph, names }: NamedGraph): PlacesBefore | undefined {
+  const nodes = new Map(previous.nodes.map((node) => [node.id, node.y + node.height / 2]));
+  const middles: (number | undefined)[] = input.nodes.map((node) => nodes.get(node.id));
+  if (middles.filter((middle) => middle !== undefined).length * 2 < input.nodes.length) return undefined;
+  const changed: number[] = [];
   for (const [number, name] of names.entries()) {
-    const chain = graph.chains[number] ?? [];
+    const inside = bendsIn(graph, number);
     const bends = previous.bends.get(name);
-    if (bends?.length !== chain.length - 2) continue;
-    for (const [index, middle] of bends.entries()) before[chain[index + 1] ?? 0] = middle;
+    if (bends?.length === inside.length) for (const [index, bend] of inside.entries()) middles[bend] = bends[index];
+    else changed.push(number);
   }
-  return before;
+  return { middles, changed };
 }
 
 function bendsOf(
   names: readonly string[],
-  { chains }: LayeredGraph,
+  graph: LayeredGraph,
   middles: Float64Array,
 ): ReadonlyMap<string, readonly number[]> {
-  const bends = new Map<string, readonly number[]>();
-  for (const [number, name] of names.entries()) {
-    const inside = (chains[number] ?? []).slice(1, -1);
-    if (inside.length > 0)
-      bends.set(
-        name,
-        inside.map((vertex) => floatAt(middles, vertex)),
-      );
-  }
-  return bends;
+  return new Map(names.map((name, number) => [name, bendsIn(graph, number).map((vertex) => floatAt(middles, vertex))]));
+}
+
+function bendsIn({ chains }: LayeredGraph, number: number): readonly number[] {
+  return (chains[number] ?? []).slice(1, -1);
 }
 
 /** What tells an edge from the others also in another list of them: its ends, and which one between these it is. */
@@ -198,14 +201,14 @@ function nodesOf(input: LayoutInput, columns: readonly LayoutColumn[], placed: O
 }
 
 /** The order in which the vertices stood before; what is new stands between its neighbours. */
-function orderFrom(before: readonly (number | undefined)[], bottom: number, graph: LayeredGraph): OrderBefore {
-  const y = [...before];
+function orderFrom({ middles, changed }: PlacesBefore, bottom: number, graph: LayeredGraph): OrderBefore {
+  const y = [...middles];
   const added: number[] = [];
   for (let vertex = 0; vertex < graph.nodeCount; vertex++) {
-    if (before[vertex] !== undefined) continue;
+    if (middles[vertex] !== undefined) continue;
     added.push(vertex);
     const near = [...(graph.before[vertex] ?? []), ...(graph.after[vertex] ?? [])].flatMap(
-      (next) => before[next] ?? [],
+      (next) => middles[next] ?? [],
     );
     y[vertex] = near.length === 0 ? bottom : near.reduce((sum, one) => sum + one, 0) / near.length;
   }
@@ -216,5 +219,6 @@ function orderFrom(before: readonly (number | undefined)[], bottom: number, grap
       y[chain[index] ?? 0] ??= from + ((to - from) * index) / (chain.length - 1);
     }
   }
-  return { layers: graph.layers.map((layer) => layer.toSorted((a, b) => (y[a] ?? 0) - (y[b] ?? 0))), added };
+  const layers = graph.layers.map((layer) => layer.toSorted((a, b) => (y[a] ?? 0) - (y[b] ?? 0)));
+  return { layers, added, changed };
 }

@@ -11,7 +11,9 @@ import { sweepLayers } from './sweep-layers.ts';
 const sweeps = 3;
 /** Crossings that are worth no other picture. */
 const few = 3;
-/** So many times the crossings of a fresh order are worth no other picture. */
+/** An order with so many times the crossings of a good one is good enough. */
+const good = 1.1;
+/** So many times its crossings are worth no other picture. */
 const bearable = 1.3;
 /** Where the lines have become more or fewer by this part, what was found out about another graph says nothing any more. */
 const anotherGraph = 0.1;
@@ -30,20 +32,22 @@ export interface OrderedLayers {
  */
 export function orderLayers(graph: LayeredGraph, before?: OrderBefore, known?: FewCrossings): OrderedLayers {
   if (before === undefined) return fresh(graph);
-  const kept = keptOrder(graph, before);
-  if (known !== undefined && isNear(known, graph) && kept.crossings <= known.crossings + few)
-    return { layers: kept.layers, known };
+  const near = known !== undefined && isNear(known, graph) ? known : undefined;
+  const kept = keptOrder(graph, before, near === undefined ? few : near.crossings * good + few);
+  if (near !== undefined && kept.crossings <= near.crossings * bearable + few)
+    return { layers: kept.layers, known: near };
   if (kept.crossings <= few) return { layers: kept.layers, known: undefined };
   // A few sweeps are mostly enough to know.
   const swept = sweepLayers(new ChangingOrder(graph, graph.layers), firstOrder(graph), sweeps);
-  if (kept.crossings <= swept + few) return { layers: kept.layers, known: knownOf(graph, swept) };
+  if (kept.crossings <= swept + few) return { layers: kept.layers, known: knownOf(graph, swept / bearable) };
   const other = fresh(graph);
-  return other.known.crossings + few < kept.crossings ? other : { layers: kept.layers, known: other.known };
+  const isBearable = kept.crossings <= other.known.crossings * bearable + few;
+  return isBearable ? { layers: kept.layers, known: other.known } : other;
 }
 
 function fresh(graph: LayeredGraph): OrderedLayers & { readonly known: FewCrossings } {
   const { layers, crossings } = freshOrder(graph);
-  return { layers, known: knownOf(graph, crossings * bearable) };
+  return { layers, known: knownOf(graph, crossings) };
 }
 
 function knownOf({ chains }: LayeredGraph, crossings: number): FewCrossings {

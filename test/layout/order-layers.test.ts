@@ -44,8 +44,8 @@ test('what nothing is linked to stands below the rest', () => {
 
 test('a kept order has no more crossings than it had', () => {
   fc.assert(
-    fc.property(layeredGraphs, fc.subarray([1, 5, 12]), (graph, added) => {
-      const kept = orderLayers(graph, { layers: graph.layers, added }).layers;
+    fc.property(layeredGraphs, fc.subarray([1, 5, 12]), fc.subarray([0, 3, 7]), (graph, added, changed) => {
+      const kept = orderLayers(graph, { layers: graph.layers, added, changed }).layers;
       assert.deepEqual(sortedLayers(kept), sortedLayers(graph.layers));
       assert.ok(crossingsOf(graph, kept) <= crossingsOf(graph, graph.layers));
     }),
@@ -58,11 +58,22 @@ const twisted = layeredGraph(
   Array.from({ length: 2 * count }, (_, index) => (index < count ? 0 : 1)),
   Array.from({ length: count }, (_, index) => [index, 2 * count - 1 - index] as const),
 );
-const inOrder = { layers: twisted.layers, added: [] };
+const inOrder = { layers: twisted.layers, added: [], changed: [] };
 
 test('an order that has become far worse than a fresh one is given up', () => {
   assert.equal(crossingsOf(twisted, twisted.layers), (count * (count - 1)) / 2);
   assert.equal(crossingsOf(twisted, orderLayers(twisted, inOrder).layers), 0);
+});
+
+test('what an edit does not touch stays in its order, until there are more crossings than are good', () => {
+  const all = crossingsOf(twisted, twisted.layers);
+  const known = { crossings: all / 1.1, lines: count };
+  assert.deepEqual(orderLayers(twisted, inOrder, known).layers, twisted.layers);
+  const touched = orderLayers(twisted, { ...inOrder, changed: [7] }, known).layers;
+  const moved = touched.flat().filter((vertex, place) => vertex !== twisted.layers.flat()[place]);
+  assert.ok(moved.length > 0 && moved.every((vertex) => Math.abs((vertex % count) - (vertex < count ? 7 : 12)) <= 1));
+  const worse = orderLayers(twisted, inOrder, { crossings: all / 1.25, lines: count });
+  assert.ok(crossingsOf(twisted, worse.layers) < all);
 });
 
 test('while a graph is much the same, no other order is looked for than for the one before', () => {
