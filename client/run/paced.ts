@@ -1,14 +1,17 @@
 /** Faster than this nobody reads numbers that count up; each time VS Code draws a part of its window anew. */
-const leastMs = 200;
+const countsMs = 400;
 
 /** Calls at once where that was not done for a moment, else once at the end of the moment, however often it is asked. */
 export class Paced {
   readonly #call: () => void;
+  readonly #leastMs: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isAsked = false;
 
-  constructor(call: () => void) {
+  /** @param leastMs how long a moment is */
+  constructor(call: () => void, leastMs = countsMs) {
     this.#call = call;
+    this.#leastMs = leastMs;
   }
 
   ask(): void {
@@ -30,6 +33,6 @@ export class Paced {
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       if (this.#isAsked) this.#callNow();
-    }, leastMs);
+    }, this.#leastMs);
   }
 }

@@ -4,11 +4,12 @@ import type { Locale } from '../../core/analyze.ts';
 import { visibleText } from '../../report/visible-text.ts';
 import type { CoordinationRun, RunSession } from './coordination-run.ts';
 import type { CoordinationRuns } from './coordination-runs.ts';
+import { Paced } from './paced.ts';
 import { RunLines } from './run-lines.ts';
 import { outputLanguage, RunOutputLinks } from './run-output-links.ts';
 
-/** How long lines are collected before the panel gets them, so that a chatty thread does not flood the editor. */
-const flushMs = 100;
+/** How long lines are collected before the panel gets the next ones, so that a chatty thread does not flood the editor. */
+const flushMs = 250;
 /** A run finds the panel empty when this many characters of earlier runs are in it. */
 const mostCharacters = 1024 * 1024;
 /** Working folders of threads that paths are looked for in. */
@@ -24,7 +25,7 @@ export class RunOutput implements vscode.Disposable {
   readonly #runs: CoordinationRuns;
   readonly #listening: vscode.Disposable;
   #pending: string[] = [];
-  #timer: NodeJS.Timeout | undefined;
+  readonly #flush = new Paced(() => this.#append(), flushMs);
   #characters = 0;
   #lines = 0;
   /** From which line on paths are relative to which folders. */
@@ -47,7 +48,7 @@ export class RunOutput implements vscode.Disposable {
 
   dispose(): void {
     this.#listening.dispose();
-    clearTimeout(this.#timer);
+    this.#flush.end();
     this.#channel.dispose();
   }
 
@@ -98,12 +99,13 @@ export class RunOutput implements vscode.Disposable {
       this.#lines += 1;
       this.#characters += line.length + 1;
     }
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      // Nothing is pending where the panel was cleared in between.
-      if (this.#pending.length > 0) this.#channel.append(`${this.#pending.join('\n')}\n`);
-      this.#pending = [];
-    }, flushMs);
+    this.#flush.ask();
+  }
+
+  #append(): void {
+    // Nothing is pending where the panel was cleared in between.
+    if (this.#pending.length > 0) this.#channel.append(`${this.#pending.join('\n')}\n`);
+    this.#pending = [];
   }
 }
 

@@ -8,7 +8,7 @@ describe('calls that are paced', () => {
   beforeEach(() => {
     mock.timers.enable({ apis: ['setTimeout'] });
     calls = 0;
-    paced = new Paced(() => calls++);
+    paced = new Paced(() => calls++, 200);
   });
   afterEach(() => mock.timers.reset());
 
