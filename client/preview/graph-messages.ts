@@ -43,11 +43,7 @@ function textsOf(items: readonly unknown[]): string[] {
   return items.map((item) => JSON.stringify(item));
 }
 
-function changeOf<Item>(
-  items: readonly Item[],
-  before: readonly string[],
-  texts: readonly string[],
-): ListChange<Item> {
+function changeOf<Item>(items: readonly Item[], before: readonly string[], texts: readonly string[]): ListChange<Item> {
   const places = items.map((item, place) => [place, item] as const);
   return { length: items.length, changed: places.filter(([place]) => texts[place] !== before[place]) };
 }

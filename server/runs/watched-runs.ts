@@ -3,8 +3,10 @@ import { DiskFolderWatch } from '../disk-folder-watch.ts';
 import type { PastRuns } from './past-runs.ts';
 import { SessionRuns } from './session-runs.ts';
 
-/** A run that goes on writes all the time; so often it is told. */
+/** What comes together is told together. */
 const tellAfterMs = 1000;
+/** A run that goes on writes all the time, and each time an editor asks for the lenses of the whole file anew: so often it is told. */
+const leastBetweenMs = 3000;
 
 /** The past runs of an open file, whoever runs it, and word of it when there are new ones. */
 export class WatchedRuns implements PastRuns {
@@ -13,6 +15,8 @@ export class WatchedRuns implements PastRuns {
   readonly #changed: () => void;
   #stamp: string | undefined;
   #timer: NodeJS.Timeout | undefined;
+  /** By the clock of this process. */
+  #toldAtMs = -Infinity;
   #isClosed = false;
 
   /**
@@ -47,17 +51,23 @@ export class WatchedRuns implements PastRuns {
   }
 
   #lookLater(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      void this.#look();
-    }, tellAfterMs).unref();
+    this.#timer ??= setTimeout(
+      () => {
+        this.#timer = undefined;
+        void this.#look();
+      },
+      Math.max(tellAfterMs, this.#toldAtMs + leastBetweenMs - performance.now()),
+    ).unref();
   }
 
   async #look(): Promise<void> {
     const [stamp, folders] = await Promise.all([this.#runs.stamp(), this.#runs.foldersToWatch()]);
     if (this.#isClosed) return;
     this.#watch.watch(folders);
-    if (this.#stamp !== undefined && this.#stamp !== stamp) this.#changed();
+    if (this.#stamp !== undefined && this.#stamp !== stamp) {
+      this.#toldAtMs = performance.now();
+      this.#changed();
+    }
     this.#stamp = stamp;
   }
 }

@@ -113,25 +113,29 @@ describe(
       assert.equal(runsIn(folder).get('a'), 1);
     });
 
-    it('leaves a process that waits for its attempt to be started, which then ends without running it', { timeout: 60_000 }, async () => {
-      const folder = newFolder();
-      execFileSync('mkfifo', [join(folder, 'go')]);
-      const store = new SessionStore(folder);
-      const note = 'echo "$THREAD_NAME" >> ran';
-      // Nothing is prepared before an attempt has been quick.
-      const threads = [shell('a', 'true'), shell('b', `cat go; ${note}`), shell('c', note)];
-      const created = await store.create(plan(threads, [], { maxParallelThreads: 1 }));
-      assert.ok(created.ok);
-      const child = spawn(process.execPath, [program, folder, created.id, 'launcher', 'quick'], { stdio: 'ignore' });
-      const waiting = (): Promise<readonly number[]> =>
-        markedProcesses(join(store.folderOf(created.id), 'data', 'c.1.output'));
-      while ((await waiting()).length === 0) await nextTurn();
-      child.kill('SIGKILL');
-      while ((await waiting()).length > 0) await nextTurn();
-      await writeFile(join(folder, 'go'), '');
-      while ((await markedProcesses(store.folderOf(created.id))).length > 0) await nextTurn();
-      assert.deepEqual([...runsIn(folder).keys()], ['b']);
-    });
+    it(
+      'leaves a process that waits for its attempt to be started, which then ends without running it',
+      { timeout: 60_000 },
+      async () => {
+        const folder = newFolder();
+        execFileSync('mkfifo', [join(folder, 'go')]);
+        const store = new SessionStore(folder);
+        const note = 'echo "$THREAD_NAME" >> ran';
+        // Nothing is prepared before an attempt has been quick.
+        const threads = [shell('a', 'true'), shell('b', `cat go; ${note}`), shell('c', note)];
+        const created = await store.create(plan(threads, [], { maxParallelThreads: 1 }));
+        assert.ok(created.ok);
+        const child = spawn(process.execPath, [program, folder, created.id, 'launcher', 'quick'], { stdio: 'ignore' });
+        const waiting = (): Promise<readonly number[]> =>
+          markedProcesses(join(store.folderOf(created.id), 'data', 'c.1.output'));
+        while ((await waiting()).length === 0) await nextTurn();
+        child.kill('SIGKILL');
+        while ((await waiting()).length > 0) await nextTurn();
+        await writeFile(join(folder, 'go'), '');
+        while ((await markedProcesses(store.folderOf(created.id))).length > 0) await nextTurn();
+        assert.deepEqual([...runsIn(folder).keys()], ['b']);
+      },
+    );
   },
 );
 
