@@ -66,6 +66,7 @@ export class RunOutput implements vscode.Disposable {
     });
     void run.ended.then((exit) => {
       if (exit.message !== '') this.#write(exit.message.split('\n').map(visibleText));
+      this.#flush.end();
       if (exit.code !== 0 && showOutput() === 'onFailure' && !run.hasTerminal) this.show();
       return undefined;
     });
