@@ -90,11 +90,11 @@ async function run(stage, output) {
   const interrupted = () => process.exit(130);
   process.once('exit', endTree);
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
-  const timer = setTimeout(() => {
+  let timer = setTimeout(() => {
     console.error(`${stage.name}: not finished after ${stageTimeoutMs / 1000} s.`);
     // It says where it is; a stage that cannot even do that is ended.
     child.kill('SIGTERM');
-    setTimeout(endTree, 5000).unref();
+    timer = setTimeout(endTree, 5000);
   }, stageTimeoutMs);
   const code = await new Promise((resolve) => child.once('error', () => resolve(1)).once('exit', resolve));
   clearTimeout(timer);

@@ -112,6 +112,8 @@ export class Preview {
         const { graph } = this.#graph;
         const changed = graph && changedGraph(graph, message.change);
         if (changed !== undefined) this.#takeGraph(changed);
+        // A message got lost: all is wanted again. Before the first graph it was meant for an earlier page.
+        else if (graph !== undefined) this.#host.post({ type: 'ready' });
         break;
       }
       case 'session':

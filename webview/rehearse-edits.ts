@@ -10,7 +10,7 @@ const mostThreads = 400;
 
 /**
  * Lays out in idle moments what edits might make of a graph, for nothing but that: the first edit that somebody waits for then takes
- * a third of the time.
+ * half of the time.
  */
 export function rehearseEdits(graph: GraphView, layout: GraphLayout, words: DrawingWords): void {
   const { threads, dependencies } = graph;

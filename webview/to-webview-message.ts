@@ -8,9 +8,9 @@ export function toWebviewMessageOf(value: unknown): ToWebview | undefined {
   if (!isRecord(value)) return undefined;
   switch (value['type']) {
     case 'graph':
-      return isGraph(value['graph']) ? (value as ToWebview) : undefined;
+      return isGraph(value['graph'], every) ? (value as ToWebview) : undefined;
     case 'graph_change':
-      return isGraphChange(value['change']) ? (value as ToWebview) : undefined;
+      return isGraph(value['change'], isListChange) ? (value as ToWebview) : undefined;
     case 'session':
       return has(value, { session: 'string', live: 'boolean', events: 'array' })
         ? ({ ...value, events: (value['events'] as unknown[]).filter(isSessionEvent) } as unknown as ToWebview)
@@ -78,31 +78,17 @@ function isSimulatedRun(run: Fields): boolean {
   );
 }
 
-function isGraph(value: unknown): boolean {
+/** `isList`: whether all items of a list are right, or of a change of one. */
+function isGraph(value: unknown, isList: typeof every): boolean {
   return (
     isRecord(value) &&
-    isGraphHead(value) &&
-    every(value['threads'], isThread) &&
-    every(value['dependencies'], isDependency)
-  );
-}
-
-function isGraphChange(value: unknown): boolean {
-  return (
-    isRecord(value) &&
-    isGraphHead(value) &&
-    isListChange(value['threads'], isThread) &&
-    isListChange(value['dependencies'], isDependency)
-  );
-}
-
-function isGraphHead(value: Fields): boolean {
-  return (
     has(value, { file: 'string', version: 'number', levels: 'array', criticalPathMs: 'number' }) &&
     isTexts(value['criticalPath']) &&
     policies.has(value['policy']) &&
     isRecord(value['problems']) &&
-    has(value['problems'], { errors: 'number', warnings: 'number' })
+    has(value['problems'], { errors: 'number', warnings: 'number' }) &&
+    isList(value['threads'], isThread) &&
+    isList(value['dependencies'], isDependency)
   );
 }
 

@@ -156,6 +156,17 @@ describe('the preview in its page', () => {
     for (const [place, shown] of changes.entries()) assert.deepEqual(shown.split('\n'), whole[place]?.split('\n'));
   });
 
+  it('asks for all of a graph again where a change belongs to another one', async () => {
+    const messages = new GraphMessages();
+    const preview = await opened(messages.messageOf(pipeline) ?? {});
+    messages.messageOf(graphOf([...pipeline.threads, thread('archive', 4)], []));
+    const next = messages.messageOf(graphOf([...pipeline.threads, thread('archive', 4), thread('store', 4)], []));
+    await preview.send(next ?? {});
+    assert.deepEqual(preview.received, [{ type: 'ready' }, { type: 'ready' }]);
+    assert.equal(await preview.page.locator('.node').count(), 11);
+    await closed(preview);
+  });
+
   it('leaves what has not changed in a graph as it is on the screen', async () => {
     const messages = new GraphMessages();
     const preview = await opened(messages.messageOf(pipeline) ?? {});

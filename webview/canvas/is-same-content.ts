@@ -1,4 +1,4 @@
-import type { Box, Point } from '../../layout/graph-layout.ts';
+import type { Box, PlacedEdge, Point } from '../../layout/graph-layout.ts';
 import type { CanvasEdge, CanvasNode } from './canvas-content.ts';
 
 /** Whether all that is drawn of a thread is as it was. What the extension has not sent again is the same object. */
@@ -13,15 +13,16 @@ export function isSameNode(one: CanvasNode, other: CanvasNode): boolean {
 
 /** The same of a dependency. */
 export function isSameEdge(one: CanvasEdge, other: CanvasEdge): boolean {
-  const [place, otherPlace] = [one.place, other.place];
+  return one.dependency === other.dependency && one.label === other.label && isSameLine(one.place, other.place);
+}
+
+function isSameLine(one: PlacedEdge, other: PlacedEdge): boolean {
+  if (one === other) return true;
   return (
-    one.dependency === other.dependency &&
-    one.label === other.label &&
-    (place === otherPlace ||
-      (place.shape === otherPlace.shape &&
-        isSameBox(place.label, otherPlace.label) &&
-        place.points.length === otherPlace.points.length &&
-        place.points.every((point, index) => isSamePoint(point, otherPlace.points[index]))))
+    one.shape === other.shape &&
+    isSameBox(one.label, other.label) &&
+    one.points.length === other.points.length &&
+    one.points.every((point, index) => isSamePoint(point, other.points[index]))
   );
 }
 
