@@ -89,6 +89,11 @@ export class SessionRuns implements PastRuns {
     return JSON.stringify([...sessions].map(([id, { logBytes, isLive }]) => [id, logBytes, isLive]));
   }
 
+  /** Whether a coordinator is at work on one of them. */
+  async goOn(): Promise<boolean> {
+    return [...(await this.#sessions()).values()].some(({ isLive }) => isLive);
+  }
+
   /** The folders in which something new appears when the file is run, or a run goes on. */
   async foldersToWatch(): Promise<ReadonlySet<string>> {
     const sessions = [...(await this.#sessions())];

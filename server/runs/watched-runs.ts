@@ -5,7 +5,10 @@ import { SessionRuns } from './session-runs.ts';
 
 /** What comes together is told together. */
 const tellAfterMs = 1000;
-/** A run that goes on writes all the time, and each time an editor asks for the lenses of the whole file anew: so often it is told. */
+/**
+ * A run that goes on writes all the time, and each time an editor asks for the lenses of the whole file anew: so often it is told. Its
+ * end is told at once.
+ */
 const leastBetweenMs = 3000;
 
 /** The past runs of an open file, whoever runs it, and word of it when there are new ones. */
@@ -51,21 +54,21 @@ export class WatchedRuns implements PastRuns {
   }
 
   #lookLater(): void {
-    this.#timer ??= setTimeout(
-      () => {
-        this.#timer = undefined;
-        void this.#look();
-      },
-      Math.max(tellAfterMs, this.#toldAtMs + leastBetweenMs - performance.now()),
-    ).unref();
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      void this.#look();
+    }, tellAfterMs).unref();
   }
 
   async #look(): Promise<void> {
-    const [stamp, folders] = await Promise.all([this.#runs.stamp(), this.#runs.foldersToWatch()]);
+    const runs = this.#runs;
+    const [stamp, folders, goesOn] = await Promise.all([runs.stamp(), runs.foldersToWatch(), runs.goOn()]);
     if (this.#isClosed) return;
     this.#watch.watch(folders);
     if (this.#stamp !== undefined && this.#stamp !== stamp) {
-      this.#toldAtMs = performance.now();
+      const now = performance.now();
+      if (goesOn && now < this.#toldAtMs + leastBetweenMs) return this.#lookLater();
+      this.#toldAtMs = now;
       this.#changed();
     }
     this.#stamp = stamp;
