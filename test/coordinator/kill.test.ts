@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { closeSync, constants, existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, it } from 'node:test';
@@ -96,7 +95,7 @@ describe(
       });
     }
 
-    it('leaves a launcher that ends with what it runs', { timeout: 60_000 }, async () => {
+    it('leaves a launcher that ends with what it runs', { timeout: 60_000 }, async ({ signal }) => {
       const folder = newFolder();
       execFileSync('mkfifo', [join(folder, 'go')]);
       const store = new SessionStore(folder);
@@ -104,19 +103,18 @@ describe(
       assert.ok(created.ok);
       const told = await runAndKill({ folder, id: created.id }, { events: 4, how: ['launcher'] });
       assert.equal(told.at(3)?.type, 'process_started');
-      const left = async (): Promise<readonly string[]> =>
-        (await markedProcesses(store.folderOf(created.id))).map((pid) => readProcFile(`/proc/${pid}/cmdline`) ?? '');
-      while (!(await left()).includes('cat\0go\0')) await nextTurn();
+      const left = (): Promise<readonly string[]> => commandsOf(store.folderOf(created.id));
+      await until(async () => (await left()).includes(catGo), signal);
       assert.ok((await left()).includes('/bin/sh\0-s\0'));
-      await writeFile(join(folder, 'go'), '');
-      while ((await left()).length > 0) await nextTurn();
+      letGo(folder);
+      await until(async () => (await left()).length === 0, signal);
       assert.equal(runsIn(folder).get('a'), 1);
     });
 
     it(
       'leaves a process that waits for its attempt to be started, which then ends without running it',
       { timeout: 60_000 },
-      async () => {
+      async ({ signal }) => {
         const folder = newFolder();
         execFileSync('mkfifo', [join(folder, 'go')]);
         const store = new SessionStore(folder);
@@ -125,19 +123,47 @@ describe(
         const threads = [shell('a', 'true'), shell('b', `cat go; ${note}`), shell('c', note)];
         const created = await store.create(plan(threads, [], { maxParallelThreads: 1 }));
         assert.ok(created.ok);
-        const child = spawn(process.execPath, [program, folder, created.id, 'launcher', 'quick'], { stdio: 'ignore' });
-        const waiting = (): Promise<readonly number[]> =>
-          markedProcesses(join(store.folderOf(created.id), 'data', 'c.1.output'));
-        while ((await waiting()).length === 0) await nextTurn();
-        child.kill('SIGKILL');
-        while ((await waiting()).length > 0) await nextTurn();
-        await writeFile(join(folder, 'go'), '');
-        while ((await markedProcesses(store.folderOf(created.id))).length > 0) await nextTurn();
+        const child = spawn(process.execPath, [program, folder, created.id, 'launcher', 'quick'], {
+          stdio: ['ignore', 'ignore', 'inherit'],
+        });
+        const left = (): Promise<readonly string[]> => commandsOf(store.folderOf(created.id));
+        const waiting = (): Promise<readonly string[]> =>
+          commandsOf(join(store.folderOf(created.id), 'data', 'c.1.output'));
+        try {
+          // Where the disk is slow, `c` is prepared before `b` has begun.
+          await until(async () => (await waiting()).length > 0 && (await left()).includes(catGo), signal);
+        } finally {
+          child.kill('SIGKILL');
+        }
+        await until(async () => (await waiting()).length === 0, signal);
+        letGo(folder);
+        await until(async () => (await left()).length === 0, signal);
         assert.deepEqual([...runsIn(folder).keys()], ['b']);
       },
     );
   },
 );
+
+/** The command line of a thread that waits for `letGo`. */
+const catGo = 'cat\0go\0';
+
+/** What runs with this mark, as command lines. */
+async function commandsOf(mark: string): Promise<readonly string[]> {
+  return (await markedProcesses(mark)).map((pid) => readProcFile(`/proc/${pid}/cmdline`) ?? '');
+}
+
+/** Lets a thread that reads the pipe `go` come to its end. Throws where none reads it, instead of waiting for one. */
+function letGo(folder: string): void {
+  closeSync(openSync(join(folder, 'go'), constants.O_WRONLY | constants.O_NONBLOCK));
+}
+
+/** A test that is over does not go on in the background. */
+async function until(isSo: () => Promise<boolean>, signal: AbortSignal): Promise<void> {
+  while (!(await isSo())) {
+    signal.throwIfAborted();
+    await nextTurn();
+  }
+}
 
 function runsIn(folder: string): ReadonlyMap<string, number> {
   const runs = new Map<string, number>();
