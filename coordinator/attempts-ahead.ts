@@ -40,11 +40,10 @@ export class AttemptsAhead {
       const attempt = attempts + 1;
       const execution = this.#make(thread.name, attempt);
       this.#executions.set(thread.name, { attempt, execution });
-      suppliesOf(thread.name).then(
-        (supplies) => execution.prepare(supplies),
-        // It is met again when the attempt is started.
-        () => {},
-      );
+      suppliesOf(thread.name)
+        .then((supplies) => execution.prepare(supplies))
+        // What goes wrong is met again when the attempt is started.
+        .catch(() => {});
     }
   }
 

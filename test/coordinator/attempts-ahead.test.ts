@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AttemptExecution } from '../../coordinator/attempt-execution.ts';
 import { AttemptsAhead } from '../../coordinator/attempts-ahead.ts';
 import { apply } from '../../scheduler/apply.ts';
@@ -68,4 +69,17 @@ test('what was prepared of another attempt is not taken', () => {
   ahead.learn(20);
   ahead.prepare(stateAfter(flat, start), noSupplies);
   assert.equal(ahead.take('b', 2), undefined);
+});
+
+test('what cannot be prepared is left to its start', async () => {
+  const unable = {
+    prepare() {
+      throw new Error('no room');
+    },
+  };
+  const ahead = new AttemptsAhead(() => unable as unknown as AttemptExecution);
+  ahead.learn(20);
+  ahead.prepare(stateAfter(flat, start), noSupplies);
+  await nextTurn();
+  assert.ok(ahead.take('b', 1));
 });
