@@ -46,13 +46,18 @@ export class Convention {
     const paths = new Map<string, string[]>();
     for (const { name, executable } of files) {
       const dot = name.lastIndexOf('.');
-      if (dot < 1 || !(executable || endings.has(name.slice(dot + 1)))) continue;
+      if (dot < 1 || !(executable || hasScriptEnding(name))) continue;
       const stem = name.slice(0, dot);
       const path = this.folder === '.' ? name : `${this.folder}/${name}`;
       paths.set(stem, [...(paths.get(stem) ?? []), path].sort());
     }
     return paths;
   }
+}
+
+/** Whether a thread can run a file of this name as it is. */
+export function hasScriptEnding(name: string): boolean {
+  return endings.has(name.slice(name.lastIndexOf('.') + 1));
 }
 
 function withoutEnd(folder: string): string {

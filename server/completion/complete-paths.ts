@@ -1,13 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CompletionItemKind } from 'vscode-languageserver';
+import { hasScriptEnding } from '../../core/model/convention.ts';
 import type { Completer, Suggestion } from './suggestion.ts';
 import { yamlValue } from './yaml-value.ts';
 
 /** A folder with more entries than this shows the first of them. */
 const mostEntries = 500;
 
-/** Files for `script` and folders for `cwd` and `threads_dir`, one folder at a time as the path is typed. */
+/** Files for `script`, scripts first, and folders for `cwd` and `threads_dir`, one folder at a time as the path is typed. */
 export const completePaths: Completer = ({ site, document }) => {
   const wanted = wantedAt(site.path);
   if (wanted === undefined || site.role !== 'value' || document.folder === undefined) return [];
@@ -20,7 +21,7 @@ export const completePaths: Completer = ({ site, document }) => {
         label: path,
         kind: isFolder ? CompletionItemKind.Folder : CompletionItemKind.File,
         text: yamlValue(path, site),
-        rank: isFolder === (wanted === 'folder') ? 0 : 1,
+        rank: isFolder ? 1 : hasScriptEnding(name) ? 0 : 2,
       };
     });
 };

@@ -1,10 +1,11 @@
 import { CompletionItemKind } from 'vscode-languageserver';
 import type { CompletionSite } from './completion-site.ts';
+import { conventionScripts } from './convention-scripts.ts';
 import { unitOfIndent } from './unit-of-indent.ts';
 import type { Completer, CompletionContext, Suggestion } from './suggestion.ts';
 import { snippetText, yamlValue } from './yaml-value.ts';
 
-/** A whole new thread or dependency, and threads that dependencies name and that are not declared. */
+/** A whole new thread or dependency, and threads that are not declared: dependencies name them, or their scripts are there. */
 export const completeSnippets: Completer = (context) => {
   const { site } = context;
   if (site.role !== 'key' || site.hasColon || site.style !== 'plain') return [];
@@ -15,19 +16,32 @@ export const completeSnippets: Completer = (context) => {
   return isItem || isList ? dependencies(context, isList ? '- ' : '') : [];
 };
 
-function threads(context: CompletionContext): Suggestion[] {
-  const { analysis, site, words } = context;
+function threads(context: CompletionContext): readonly Suggestion[] {
+  const { analysis, choice, words } = context;
   const { threads, dependencies } = analysis.model;
-  const named = dependencies.flatMap(({ source, target }) => [source?.value, target?.value]);
-  const missing = context.choice.of(
-    [...new Set(named)].filter((name): name is string => name !== undefined && threads.get(name)?.declared !== true),
-  );
-  const body = (name: string, command: string): string => layout(context, `${name}:`, [command]);
+  const scripts = conventionScripts(context);
+  const named = dependencies.flatMap(({ source, target }) => [source, target].flatMap((end) => end?.value ?? []));
+  const open = [...new Set([...named, ...scripts.keys()])].filter((name) => threads.get(name)?.declared !== true);
   return [
-    { name: words.newThread, text: body('${1:name}', 'script: ${2:name.mjs}$0') },
-    { name: words.newCommand, text: body('${1:name}', 'run: ${2:echo}$0') },
-    ...missing.map((name) => ({ name, text: body(snippetText(yamlValue(name, site)), 'run: ${1:echo}$0') })),
-  ].map(({ name, text }) => ({ label: name, kind: CompletionItemKind.Snippet, text, isSnippet: true }));
+    threadSnippet(context, words.newThread, '${1:name}', 'script: ${2:name.mjs}$0'),
+    threadSnippet(context, words.newCommand, '${1:name}', 'run: ${2:echo}$0'),
+    ...choice.of(open).map((name) => namedThread(context, name, scripts.get(name) ?? [])),
+  ];
+}
+
+/** A script that the thread finds by its name needs no words; where there are several, one has to be chosen. */
+function namedThread(context: CompletionContext, name: string, scripts: readonly string[]): Suggestion {
+  const word = (text: string): string => yamlValue(text, context.site);
+  const [script, ...others] = scripts;
+  if (script !== undefined && others.length === 0) {
+    return { label: name, kind: CompletionItemKind.Function, text: `${word(name)}:`, detail: script };
+  }
+  const command = script === undefined ? 'run: ${1:echo}' : `script: \${1:${snippetText(word(script))}}`;
+  return threadSnippet(context, name, snippetText(word(name)), `${command}$0`);
+}
+
+function threadSnippet(context: CompletionContext, label: string, key: string, command: string): Suggestion {
+  return { label, kind: CompletionItemKind.Snippet, text: layout(context, `${key}:`, [command]), isSnippet: true };
 }
 
 function dependencies(context: CompletionContext, dash: string): Suggestion[] {

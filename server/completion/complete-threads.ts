@@ -1,11 +1,10 @@
 import { CompletionItemKind } from 'vscode-languageserver';
 import { commandTextOf } from '../../core/model/command-text.ts';
-import { Convention } from '../../core/model/convention.ts';
-import { defaultSettings } from '../../core/model/coordination-settings.ts';
 import { DependencyType } from '../../core/model/dependency-type.ts';
 import { stringOf } from '../../core/model/read-value.ts';
 import { dataOf } from '../../core/syntax/node-content.ts';
 import { markdownCode, markdownText } from '../markdown.ts';
+import { conventionScripts } from './convention-scripts.ts';
 import type { CompletionContext, Completer, Suggestion } from './suggestion.ts';
 import { yamlValue } from './yaml-value.ts';
 
@@ -21,7 +20,8 @@ export const completeThreads: Completer = (context) => {
   const taken = other === undefined ? new Set<string>() : takenWith(context, key, other);
   const wouldMakeCycle = cycleTest(context, ends, other);
   const names = analysis.model.threads.items.map(({ name }) => name);
-  const found = conventionNames(context).filter((name) => !analysis.model.threads.has(name));
+  // Threads that nobody has named yet: their scripts are there.
+  const found = [...conventionScripts(context).keys()].filter((name) => !analysis.model.threads.has(name));
   return context.choice
     .of(names.concat(found).filter((name) => name !== other && !taken.has(name)))
     .map((name) => threadSuggestion(context, name, wouldMakeCycle(name)));
@@ -96,10 +96,4 @@ function isAtCursor(
   cursor: { readonly start: number },
 ): boolean {
   return item.start <= cursor.start && cursor.start <= item.end;
-}
-
-/** Threads that nobody has named yet: their scripts are there. */
-function conventionNames({ document, analysis }: CompletionContext): readonly string[] {
-  const folder = analysis.model.settings.threadsDir ?? defaultSettings.threadsDir;
-  return new Convention(document.world, folder).names();
 }

@@ -14,7 +14,16 @@ import { openDocument } from './open-document.ts';
 const folder = mkdtempSync(join(tmpdir(), 'threads-completion-'));
 mkdirSync(join(folder, 'threads'));
 mkdirSync(join(folder, 'tools'));
-for (const name of ['threads/load.py', 'tools/build.mjs', 'main.sh', '.hidden']) writeFileSync(join(folder, name), '');
+const files = [
+  'threads/load.py',
+  'tools/build.mjs',
+  'tools/build.py',
+  'tools/2nd.py',
+  'main.sh',
+  'Makefile',
+  '.hidden',
+];
+for (const name of files) writeFileSync(join(folder, name), '');
 after(() => rmSync(folder, { recursive: true }));
 
 interface Options {
@@ -144,8 +153,12 @@ describe('values', () => {
   });
 
   test('scripts and folders, one level at a time', async () => {
-    assert.deepEqual(await labelsAt('threads: { a: { script: ‸ } }\n'), ['main.sh', 'threads/', 'tools/']);
-    assert.deepEqual(await labelsAt('threads:\n  a:\n    script: "tools/‸"\n'), ['tools/build.mjs']);
+    assert.deepEqual(await labelsAt('threads: { a: { script: ‸ } }\n'), ['main.sh', 'threads/', 'tools/', 'Makefile']);
+    assert.deepEqual(await labelsAt('threads:\n  a:\n    script: "tools/‸"\n'), [
+      'tools/2nd.py',
+      'tools/build.mjs',
+      'tools/build.py',
+    ]);
     assert.deepEqual(await labelsAt('threads: { a: { cwd: ‸ } }\n'), ['threads/', 'tools/']);
   });
 });
@@ -298,6 +311,18 @@ describe('snippets and triggers', () => {
         await labelsAt('threads:\n  a: { run: x }\n  ‸\ndependencies: [{ source_thread: a, target_thread: b }]\n')
       ).includes('b'),
     );
+  });
+
+  test('a thread whose script is there needs no more than its name; of several scripts one is chosen', async () => {
+    assert.equal(await taken('threads:\n  ‸\n', 'load'), 'threads:\n  load:\n');
+    assert.equal(await taken('threads: { ‸ }\n', 'load'), 'threads: { load: }\n');
+    assert.ok(!(await labelsAt('threads:\n  load:\n  ‸\n')).includes('load'));
+    const settings = 'coordination: { threads_dir: tools }\n';
+    assert.equal(
+      await taken(`${settings}threads:\n  ‸\n`, 'build'),
+      `${settings}threads:\n  build:\n    script: tools/build.mjs\n`,
+    );
+    assert.ok(!(await labelsAt(`${settings}threads:\n  ‸\n`)).includes('2nd'));
   });
 
   test('places to fill in only for clients that know them', async () => {
