@@ -30,7 +30,7 @@ export interface ClientAbilities {
   readonly refreshesInlayHints: boolean;
   /** It can be told to ask for all code lenses again. */
   readonly refreshesCodeLenses: boolean;
-  /** What a code lens may call: it says so in `initializationOptions.commands`. */
+  /** What a code lens may call, and a suggestion when it is taken: it says so in `initializationOptions.commands`. */
   readonly commands: ReadonlySet<string>;
   /** It answers `threads/readFolder`: it says so in `initializationOptions.readsFolders`. */
   readonly readsFolders: boolean;

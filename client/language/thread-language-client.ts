@@ -53,13 +53,17 @@ export class ThreadLanguageClient implements vscode.Disposable {
   #besideYamlServer = isBesideYamlServer();
   #started: Promise<void> | undefined;
 
-  /** @param commands what its code lenses may call */
+  /** @param commands of the extension, which its code lenses may call */
   constructor(makeClient: MakeLanguageClient, commands: readonly string[]) {
     this.#client = makeClient({
       documentSelector: [...threadDocuments],
       outputChannel: this.#channel,
       traceOutputChannel: this.#trace,
-      initializationOptions: () => ({ besideYamlServer: this.#besideYamlServer, commands, readsFolders: true }),
+      initializationOptions: () => ({
+        besideYamlServer: this.#besideYamlServer,
+        commands: [...commands, 'editor.action.triggerSuggest'],
+        readsFolders: true,
+      }),
       diagnosticPullOptions: { onChange: true, onSave: true, match: (_selector, resource) => isThreadUri(resource) },
     });
     this.#shown = new ShownFiles(this.#client.visibleDocuments);

@@ -50,7 +50,9 @@ export function keySuggestion(context: CompletionContext, name: string, facts: K
   return {
     label: name,
     kind,
-    ...(isBare ? { text: word } : { text: `${snippetText(word)}:${behindColon(context, holds)}`, isSnippet: true }),
+    ...(isBare
+      ? { text: word }
+      : { text: `${snippetText(word)}:${behindColon(context, holds)}`, isSnippet: true, opens: true }),
     ...(documentation !== undefined && { documentation }),
     ...(detail !== undefined && { detail }),
     ...(rank !== undefined && { rank }),

@@ -21,6 +21,7 @@ export const completePaths: Completer = ({ site, document }) => {
         label: path,
         kind: isFolder ? CompletionItemKind.Folder : CompletionItemKind.File,
         text: yamlValue(path, site),
+        opens: isFolder,
         rank: isFolder ? 1 : hasScriptEnding(name) ? 0 : 2,
       };
     });

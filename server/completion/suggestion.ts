@@ -19,6 +19,8 @@ export interface Suggestion {
   readonly documentation?: string;
   /** What is less likely to be meant comes later; 0 if nothing is given. */
   readonly rank?: number;
+  /** Behind it something else is to be chosen: a client that can asks for suggestions again. */
+  readonly opens?: boolean;
   /** The part of the line that is replaced, where it is not the whole scalar: as far as this before and behind the cursor. */
   readonly word?: { readonly before: number; readonly after: number };
 }

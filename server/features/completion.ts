@@ -40,8 +40,11 @@ const completers: readonly Completer[] = [
   completeSnippets,
 ];
 
+/** By which VS Code shows suggestions. */
+const suggestCommand = 'editor.action.triggerSuggest';
+
 export interface CompletionRequest extends Pick<CompletionParams, 'position' | 'context'> {
-  readonly abilities: Pick<ClientAbilities, 'snippets'>;
+  readonly abilities: Pick<ClientAbilities, 'snippets' | 'commands'>;
   readonly words: ServerWords;
   /** Of this document. */
   readonly runs: PastRuns;
@@ -67,7 +70,7 @@ export async function completion(document: ThreadDocument, request: CompletionRe
     .map((suggestion, index) => {
       const { word } = suggestion;
       const range = word === undefined ? whole : rangeAround(position, word);
-      return itemOf(suggestion, { index, range, takesSnippets: abilities.snippets });
+      return itemOf(suggestion, { index, range, abilities });
     });
   return { isIncomplete: choice.leavesOut, items };
 }
@@ -122,18 +125,23 @@ function holdsItems({ around }: CompletionSite): boolean {
 interface ItemPlace {
   readonly index: number;
   readonly range: Range;
-  readonly takesSnippets: boolean;
+  readonly abilities: CompletionRequest['abilities'];
 }
 
-function itemOf(suggestion: Suggestion, { index, range, takesSnippets }: ItemPlace): CompletionItem {
-  const { label, kind, text, isSnippet = false, detail, documentation, rank = 0 } = suggestion;
+function itemOf(suggestion: Suggestion, { index, range, abilities }: ItemPlace): CompletionItem {
+  const { label, kind, text, isSnippet = false, detail, documentation, rank = 0, opens = false } = suggestion;
   return {
     label,
     kind,
     sortText: `${rank}${String(index).padStart(5, '0')}`,
-    textEdit: { range, newText: isSnippet && !takesSnippets ? plainText(text) : text },
-    ...(isSnippet && takesSnippets && { insertTextFormat: InsertTextFormat.Snippet }),
+    textEdit: { range, newText: isSnippet && !abilities.snippets ? plainText(text) : text },
+    ...(isSnippet && abilities.snippets && { insertTextFormat: InsertTextFormat.Snippet }),
     ...(text.includes('\n') && { insertTextMode: InsertTextMode.asIs }),
+    // `auto`: where there is nothing to suggest, it says nothing.
+    ...(opens &&
+      abilities.commands.has(suggestCommand) && {
+        command: { title: '', command: suggestCommand, arguments: [{ auto: true }] },
+      }),
     ...(detail !== undefined && { detail }),
     ...(documentation !== undefined && { documentation: { kind: 'markdown', value: documentation } }),
   };

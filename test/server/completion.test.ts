@@ -29,14 +29,24 @@ after(() => rmSync(folder, { recursive: true }));
 interface Options {
   readonly trigger?: string;
   readonly snippets?: boolean;
+  readonly commands?: readonly string[];
 }
 
-async function itemsAt(marked: string, { trigger, snippets = false }: Options = {}): Promise<CompletionItem[]> {
+async function itemsAt(
+  marked: string,
+  { trigger, snippets = false, commands = [] }: Options = {},
+): Promise<CompletionItem[]> {
   const { text, offset } = markedText(marked);
   const document = openDocument(text, folder);
   const position = TextDocument.create('', '', 0, text).positionAt(offset);
   const context = trigger === undefined ? {} : { context: { triggerKind: 2 as const, triggerCharacter: trigger } };
-  const request = { position, ...context, abilities: { snippets }, words: en, runs: noPastRuns };
+  const request = {
+    position,
+    ...context,
+    abilities: { snippets, commands: new Set(commands) },
+    words: en,
+    runs: noPastRuns,
+  };
   const { items } = await completion(document, request);
   return items.sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
 }
@@ -323,6 +333,18 @@ describe('snippets and triggers', () => {
       `${settings}threads:\n  build:\n    script: tools/build.mjs\n`,
     );
     assert.ok(!(await labelsAt(`${settings}threads:\n  ‸\n`)).includes('2nd'));
+  });
+
+  test('behind a key or a folder, a client that can asks again at once', async () => {
+    const commands = ['editor.action.triggerSuggest'];
+    const item = async (marked: string, label: string) =>
+      (await itemsAt(marked, { commands })).find((found) => found.label === label);
+    const command = { title: '', command: commands[0], arguments: [{ auto: true }] };
+    assert.deepEqual((await item('‸', 'threads'))?.command, command);
+    assert.deepEqual((await item('threads: { a: { script: ‸ } }\n', 'tools/'))?.command, command);
+    assert.equal((await item('threads: { a: { script: ‸ } }\n', 'main.sh'))?.command, undefined);
+    assert.equal((await item('thre‸:\n', 'threads'))?.command, undefined);
+    assert.equal((await itemsAt('‸'))[0]?.command, undefined);
   });
 
   test('places to fill in only for clients that know them', async () => {

@@ -49,7 +49,11 @@ test('200 files cut at any place: what is sound around the cut has an outline, h
     const documentation = JSON.stringify(await hover(document, place('policy', 2), context));
     assert.match(documentation, /What a run does when a thread fails/, `no hover, ${why}`);
     const position = place('\n  \n', 3);
-    const { items } = await completion(document, { position, abilities: { snippets: false }, ...context });
+    const { items } = await completion(document, {
+      position,
+      abilities: { snippets: false, commands: new Set<string>() },
+      ...context,
+    });
     assert.ok(
       items.some(({ label }) => label === 'timeout'),
       `no suggestions, ${why}`,
@@ -77,7 +81,11 @@ test('200 files that end at any place: what stands above has an outline, hovers 
     const name = lines.positionAt(text.indexOf('thread_0') + 3);
     assert.match(JSON.stringify(await hover(document, name, context)), /echo thread_0.*level 0/, `no hover, ${why}`);
     const position = lines.positionAt(text.indexOf('run') + 1);
-    const { items } = await completion(document, { position, abilities: { snippets: false }, ...context });
+    const { items } = await completion(document, {
+      position,
+      abilities: { snippets: false, commands: new Set<string>() },
+      ...context,
+    });
     assert.ok(
       items.some(({ label }) => label === 'timeout'),
       `no suggestions, ${why}`,

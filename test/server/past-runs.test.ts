@@ -114,7 +114,11 @@ describe('what earlier runs have shown', () => {
       const { text: plain, offset } = markedText(marked);
       const document = openDocument(plain, folder);
       const position = TextDocument.create('', '', 0, plain).positionAt(offset);
-      const { items } = await completion(document, { position, abilities: { snippets: false }, ...context });
+      const { items } = await completion(document, {
+        position,
+        abilities: { snippets: false, commands: new Set<string>() },
+        ...context,
+      });
       return items.filter(({ kind }) => kind === 5).map(({ label, detail }) => `${label}: ${detail ?? ''}`);
     };
     assert.deepEqual(await labelsAt(text.replace('{ count: n }', '{ ‸ }')), [
