@@ -11,6 +11,7 @@ import { graphTool } from './language-model/graph-tool.ts';
 import { RunTool } from './language-model/run-tool.ts';
 import { simulateTool } from './language-model/simulate-tool.ts';
 import { followFirstSteps } from './first-steps/follow-first-steps.ts';
+import { indentNewLines } from './language/indent-new-lines.ts';
 import { manifestCommands } from './language/manifest-commands.ts';
 import { serverProcess } from './language/server-process.ts';
 import { ThreadLanguageClient } from './language/thread-language-client.ts';
@@ -54,6 +55,7 @@ export function activate(context: vscode.ExtensionContext): void {
     watch,
     tree,
     new SessionDocuments(watch),
+    indentNewLines(language),
     registerSessionCommands({ runParts: parts, previews, tree }),
     new RunFindings(runs, language),
     showRunProgress(runs),

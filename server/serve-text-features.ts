@@ -2,6 +2,7 @@ import type { SemanticTokens, SemanticTokensDelta, ServerCapabilities } from 'vs
 import { answering } from './answering.ts';
 import { documentLinks } from './features/document-links.ts';
 import { formatting } from './features/formatting.ts';
+import { onTypeFormatting, typedLineBreak } from './features/on-type-formatting.ts';
 import { foldingRanges } from './features/folding-ranges.ts';
 import { selectionRanges } from './features/selection-ranges.ts';
 import {
@@ -23,6 +24,11 @@ export function serveTextFeatures(parts: FeatureParts): Partial<ServerCapabiliti
     answer('selectionRange', (document, { positions }) => selectionRanges(document, positions)),
   );
   connection.onDocumentFormatting(answer('formatting', (document, { options }) => formatting(document, options)));
+  connection.onDocumentOnTypeFormatting(
+    answer('onTypeFormatting', (document, { position, ch }) =>
+      ch === typedLineBreak ? onTypeFormatting(document, position) : [],
+    ),
+  );
   connection.onDocumentLinks(answer('documentLink', documentLinks));
   const { semanticTokens: tokens } = connection.languages;
   tokens.on((params) => answer('semanticTokens', semanticTokens)(params) ?? { data: [] });
@@ -44,6 +50,7 @@ export function serveTextFeatures(parts: FeatureParts): Partial<ServerCapabiliti
     selectionRangeProvider: true,
     documentLinkProvider: {},
     documentFormattingProvider: !parts.besideYamlServer,
+    ...(!parts.besideYamlServer && { documentOnTypeFormattingProvider: { firstTriggerCharacter: typedLineBreak } }),
     semanticTokensProvider: { legend: semanticTokensLegend, full: { delta: true }, range: true },
   };
 }

@@ -1,5 +1,11 @@
 import * as vscode from 'vscode';
-import { State, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
+import {
+  DocumentOnTypeFormattingRequest,
+  State,
+  type BaseLanguageClient,
+  type DocumentOnTypeFormattingParams,
+  type LanguageClientOptions,
+} from 'vscode-languageclient';
 import type { GraphView, SimulatedRun } from '../../webview/protocol/messages.ts';
 import {
   findingsRequest,
@@ -123,6 +129,20 @@ export class ThreadLanguageClient implements vscode.Disposable {
   /** What stands in the way of a run; `undefined` where the server does not answer. */
   async runRequirements(uri: vscode.Uri, selection: RunSelection): Promise<RunRequirements | undefined> {
     return (await this.#askUnopened<RunRequirementsAnswer>(runRequirementsRequest, uri, selection)) ?? undefined;
+  }
+
+  /** What a new line, which the cursor is on, is to be indented by; nothing next to another YAML server. */
+  async indentationAt(document: vscode.TextDocument, position: vscode.Position): Promise<string> {
+    if (this.#client.initializeResult?.capabilities.documentOnTypeFormattingProvider === undefined) return '';
+    const { line, character } = position;
+    const params: DocumentOnTypeFormattingParams = {
+      textDocument: { uri: document.uri.toString() },
+      position: { line, character },
+      ch: '\n',
+      options: { tabSize: 2, insertSpaces: true },
+    };
+    const edits = await this.#client.sendRequest(DocumentOnTypeFormattingRequest.type, params).catch(() => null);
+    return edits?.[0]?.newText ?? '';
   }
 
   async restart(): Promise<void> {

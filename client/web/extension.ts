@@ -4,6 +4,7 @@ import { followFirstSteps } from '../first-steps/follow-first-steps.ts';
 import { checkTool } from '../language-model/check-tool.ts';
 import { graphTool } from '../language-model/graph-tool.ts';
 import { simulateTool } from '../language-model/simulate-tool.ts';
+import { indentNewLines } from '../language/indent-new-lines.ts';
 import { ThreadLanguageClient } from '../language/thread-language-client.ts';
 import { newThreadFile } from '../new-file/new-thread-file.ts';
 import { GraphPreviews } from '../preview/graph-previews.ts';
@@ -38,6 +39,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     started,
     changed,
     previews,
+    indentNewLines(language),
     registerPreviewCommands(previews),
     followFirstSteps(runs),
     vscode.commands.registerCommand('threads.restartServer', () => language.restart()),

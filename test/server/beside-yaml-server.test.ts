@@ -174,6 +174,7 @@ describe('next to the YAML language server of Red Hat', { timeout: 60_000 }, () 
       'documentSymbolProvider',
       'documentFormattingProvider',
       'documentRangeFormattingProvider',
+      'documentOnTypeFormattingProvider',
     ]) {
       assert.equal(isSomething(our[capability]) && isSomething(their[capability]), false, capability);
     }

@@ -116,6 +116,16 @@ describe('over standard input and output', () => {
     assert.equal(edits[0]?.newText, '    a:');
   });
 
+  test('a new line is indented as what goes on there', async () => {
+    assert.deepEqual(capabilities['documentOnTypeFormattingProvider'], { firstTriggerCharacter: '\n' });
+    const options = { tabSize: 2, insertSpaces: true };
+    const other = { uri: pathToFileURL(join(folder, 'typed.threads.yaml')).href };
+    await client.open(other.uri, 'threads:\n\n');
+    const position = { line: 1, character: 0 };
+    const edits = await ask('textDocument/onTypeFormatting', { textDocument: other, position, ch: '\n', options });
+    assert.deepEqual(edits, [{ range: { start: position, end: position }, newText: '  ' }]);
+  });
+
   test('semantic tokens with their legend', async () => {
     const { data } = await ask<{ data: readonly number[] }>('textDocument/semanticTokens/full');
     assert.equal(data.length / 5, 9);

@@ -29,6 +29,7 @@ describe('a server that nothing ends', () => {
     'selectionRange',
     'documentLink',
     'formatting',
+    'onTypeFormatting',
     'semanticTokens/full',
     'semanticTokens/full/delta',
     'semanticTokens/range',

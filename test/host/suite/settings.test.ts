@@ -31,6 +31,26 @@ const effects: Readonly<Record<string, (uri: vscode.Uri) => Promise<void>>> = {
     await set('codeLens.enabled', false);
     await answers('vscode.executeCodeLensProvider', [uri], (count) => count === 0);
   },
+  async 'threads.indentNewLines.enabled'(uri) {
+    // The server is there.
+    await diagnosticsOf(uri, (found) => found.length > 0);
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor);
+    const { document } = editor;
+    const enter = async (): Promise<void> => {
+      editor.selection = new vscode.Selection(0, 8, 0, 8);
+      await vscode.commands.executeCommand('type', { text: '\n' });
+    };
+    await enter();
+    await eventually(() =>
+      Promise.resolve(document.lineAt(1).text === '  ' && editor.selection.active.character === 2),
+    );
+    await set('indentNewLines.enabled', false);
+    await enter();
+    // What is asked of the server later is answered later.
+    await vscode.commands.executeCommand('vscode.executeHoverProvider', uri, new vscode.Position(0, 1));
+    assert.deepEqual([document.lineAt(1).text, document.lineAt(2).text], ['', '  ']);
+  },
   async 'threads.run.showOutput'() {
     await openThreadFile('settings/threads.yaml', 'threads: { only: { run: exit 3, max_retries: 0 } }\n');
     for (const [value, isShown] of [
