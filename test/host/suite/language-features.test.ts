@@ -45,6 +45,27 @@ async function hoverTextAt({ uri }: vscode.TextDocument, place: vscode.Position)
   return contents.map((content) => (typeof content === 'string' ? content : content.value)).join('\n');
 }
 
+/** Types at a place, key by key, and takes each suggestion that shows, until the text has become so. */
+async function typeAndTake(
+  editor: vscode.TextEditor,
+  place: vscode.Position,
+  { typed, until }: { readonly typed: string; readonly until: RegExp },
+): Promise<void> {
+  editor.selection = new vscode.Selection(place, place);
+  const changed = new Promise<void>((resolve) => {
+    const listening = vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document !== editor.document || !until.test(document.getText())) return;
+      listening.dispose();
+      resolve();
+    });
+  });
+  for (const key of typed) await vscode.commands.executeCommand('type', { text: key });
+  const accept = setInterval(() => void vscode.commands.executeCommand('acceptSelectedSuggestion'), 100);
+  await changed.finally(() => {
+    clearInterval(accept);
+  });
+}
+
 async function suggestionsAt(
   document: vscode.TextDocument,
   position: vscode.Position,
@@ -102,23 +123,14 @@ describe('language features in VS Code', () => {
 
   it('suggestions come by themselves while one types, and the taken one fits', async () => {
     const editor = await openThreadFile('typed.threads.yaml', 'coordination:\n  policy:\n');
-    const end = new vscode.Position(1, 9);
-    editor.selection = new vscode.Selection(end, end);
-    const changed = new Promise<void>((resolve) => {
-      const listening = vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        if (document !== editor.document || !document.getText().includes('strict')) return;
-        listening.dispose();
-        resolve();
-      });
-    });
-    await vscode.commands.executeCommand('type', { text: ' ' });
-    await vscode.commands.executeCommand('type', { text: 's' });
-    await vscode.commands.executeCommand('type', { text: 't' });
-    const accept = setInterval(() => void vscode.commands.executeCommand('acceptSelectedSuggestion'), 100);
-    await changed.finally(() => {
-      clearInterval(accept);
-    });
+    await typeAndTake(editor, new vscode.Position(1, 9), { typed: ' st', until: /strict/u });
     assert.equal(editor.document.getText(), 'coordination:\n  policy: strict\n');
+  });
+
+  it('behind a key that was taken they come by themselves too', async () => {
+    const editor = await openThreadFile('typed-key.threads.yaml', 'coordination:\n  \n');
+    await typeAndTake(editor, new vscode.Position(1, 2), { typed: 'pol', until: /policy: \w/u });
+    assert.match(editor.document.getText(), /^coordination:\n {2}policy: (?:strict|best_effort|adaptive)\n$/u);
   });
 
   it('a field is renamed wherever it stands, and a conflict is refused', async () => {
