@@ -36,5 +36,7 @@ async function indent(
   const blanks = await language.indentationAt(document, place);
   // Somebody who has typed on wants no more of it.
   if (blanks === '' || document.version !== version) return;
-  await editor.edit((edit) => edit.insert(place, blanks), { undoStopBefore: false, undoStopAfter: false });
+  const noStops = { undoStopBefore: false, undoStopAfter: false };
+  // An editor that has been closed meanwhile refuses.
+  await editor.edit((edit) => edit.insert(place, blanks), noStops).then(undefined, () => false);
 }

@@ -57,7 +57,8 @@ export class Convention {
 
 /** Whether a thread can run a file of this name as it is. */
 export function hasScriptEnding(name: string): boolean {
-  return endings.has(name.slice(name.lastIndexOf('.') + 1));
+  const dot = name.lastIndexOf('.');
+  return dot > 0 && endings.has(name.slice(dot + 1));
 }
 
 function withoutEnd(folder: string): string {

@@ -21,6 +21,7 @@ const files = [
   'tools/2nd.py',
   'main.sh',
   'Makefile',
+  'sh',
   '.hidden',
 ];
 for (const name of files) writeFileSync(join(folder, name), '');
@@ -163,7 +164,13 @@ describe('values', () => {
   });
 
   test('scripts and folders, one level at a time', async () => {
-    assert.deepEqual(await labelsAt('threads: { a: { script: ‸ } }\n'), ['main.sh', 'threads/', 'tools/', 'Makefile']);
+    assert.deepEqual(await labelsAt('threads: { a: { script: ‸ } }\n'), [
+      'main.sh',
+      'threads/',
+      'tools/',
+      'Makefile',
+      'sh',
+    ]);
     assert.deepEqual(await labelsAt('threads:\n  a:\n    script: "tools/‸"\n'), [
       'tools/2nd.py',
       'tools/build.mjs',
